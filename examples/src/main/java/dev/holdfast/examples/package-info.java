@@ -1,0 +1,5 @@
+/** Small programs that call the services as another service would. */
+@NullMarked
+package dev.holdfast.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The services' shared shell; it knows no word of the domain. */
+@NullMarked
+package dev.holdfast.platform;
+
+import org.jspecify.annotations.NullMarked;
