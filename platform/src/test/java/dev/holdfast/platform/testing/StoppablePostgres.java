@@ -1,0 +1,72 @@
+package dev.holdfast.platform.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A server of one's own that can be stopped and started again with its data and its port. */
+public final class StoppablePostgres implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private @Nullable EmbeddedPostgres server;
+
+    private StoppablePostgres(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** Starts one on a free port, with an empty database {@code postgres}. */
+    public static StoppablePostgres started() {
+        try {
+            StoppablePostgres postgres =
+                    new StoppablePostgres(
+                            Files.createTempDirectory("holdfast-test-data"), freePort());
+            postgres.start();
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its port, the same after each start. */
+    public int port() {
+        return port;
+    }
+
+    /** Starts it again, if it is stopped. */
+    public void start() {
+        if (server == null) {
+            server =
+                    EmbeddedServer.start(
+                            EmbeddedServer.builder()
+                                    .setDataDirectory(data)
+                                    .setCleanDataDirectory(false)
+                                    .setPort(port));
+        }
+    }
+
+    /** Stops it as an operator would: open transactions are rolled back, connections closed. */
+    public void stop() {
+        if (server != null) {
+            EmbeddedServer.stop(server);
+            server = null;
+        }
+    }
+
+    /** Stops it; the data stays in the machine's temporary folder. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
