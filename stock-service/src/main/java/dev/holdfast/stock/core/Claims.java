@@ -1,0 +1,133 @@
+package dev.holdfast.stock.core;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What commands need to have locked and read before they can be decided. A claim on a reservation includes the levels of
+ * its lines. Grows only; a store reads it whole in one transaction.
+ */
+public final class Claims {
+    /** Levels to lock, in lock order. */
+    public final TreeSet<LevelKey> levels = new TreeSet<>();
+    /** Reservations to lock, with their lines and the levels of those. */
+    public final Set<UUID> reservations = new HashSet<>();
+    /** Ids of calls that may have been answered. */
+    public final Set<Answered.Key> answered = new HashSet<>();
+    /** Shipments that may exist. */
+    public final Set<UUID> shipments = new HashSet<>();
+    /** Owners to lock, whose open holds are claimed too. */
+    public final Set<String> owners = new HashSet<>();
+    /** SKUs to look up, and their twins. */
+    public final Set<String> skus = new HashSet<>();
+    /** Locations to look up. */
+    public final Set<String> locations = new HashSet<>();
+    /** Levels whose due holds are claimed too, a bounded number of the longest overdue. */
+    public final Set<LevelKey> dueHoldsOf = new HashSet<>();
+    /** Levels whose newest holds are claimed too, as many as it takes to free so many units. */
+    public final Map<LevelKey, Long> newestHoldsOf = new HashMap<>();
+
+    /** Claims what the commands name. Lines without a location claim the given default one. */
+    public static Claims of(Iterable<? extends Command> commands, String defaultLocation) {
+        Claims claims = new Claims();
+        for (Command command : commands) {
+            claims.add(command, defaultLocation);
+        }
+        return claims;
+    }
+
+    /** True if nothing is claimed. */
+    public boolean isEmpty() {
+        return levels.isEmpty()
+                && reservations.isEmpty()
+                && answered.isEmpty()
+                && shipments.isEmpty()
+                && owners.isEmpty()
+                && skus.isEmpty()
+                && locations.isEmpty()
+                && dueHoldsOf.isEmpty()
+                && newestHoldsOf.isEmpty();
+    }
+
+    /** Takes over what the other claims. */
+    public void add(Claims more) {
+        levels.addAll(more.levels);
+        reservations.addAll(more.reservations);
+        answered.addAll(more.answered);
+        shipments.addAll(more.shipments);
+        owners.addAll(more.owners);
+        skus.addAll(more.skus);
+        locations.addAll(more.locations);
+        dueHoldsOf.addAll(more.dueHoldsOf);
+        more.newestHoldsOf.forEach((key, units) -> newestHoldsOf.merge(key, units, Math::max));
+    }
+
+    private void add(Command command, String defaultLocation) {
+        switch (command) {
+            case Command.Reserve reserve -> {
+                reservations.add(reserve.reservation());
+                reserve.lines().forEach(line -> levels.add(line.place().key(defaultLocation)));
+                if (reserve.supersedesOwner()) {
+                    owners.add(reserve.owner());
+                }
+            }
+            case Command.Extend extend -> verb(extend.reservation(), extend.request(), Answered.Call.EXTEND);
+            case Command.Commit commit -> verb(commit.reservation(), commit.request(), Answered.Call.COMMIT);
+            case Command.Release release -> verb(release.reservation(), release.request(), Answered.Call.RELEASE);
+            case Command.Amend amend -> {
+                verb(amend.reservation(), amend.request(), Answered.Call.AMEND);
+                amend.lines().forEach(line -> {
+                    if (line.place() != null) {
+                        levels.add(line.place().key(defaultLocation));
+                    }
+                });
+            }
+            case Command.Ship ship -> {
+                reservations.add(ship.reservation());
+                shipments.add(ship.shipment());
+            }
+            case Command.Expire expire -> reservations.add(expire.reservation());
+            case Command.Adjust adjust -> {
+                answered(adjust.request(), Answered.Call.ADJUST);
+                adjust.lines().forEach(line -> place(line.place(), defaultLocation));
+            }
+            case Command.SetQuantities set -> {
+                answered(set.request(), set.tracking() ? Answered.Call.TRACKING : Answered.Call.SET);
+                set.lines().forEach(line -> place(line.place(), defaultLocation));
+            }
+            case Command.Move move -> {
+                answered(move.request(), Answered.Call.MOVE);
+                move.lines().forEach(line -> levels.add(line.place().key(defaultLocation)));
+            }
+            case Command.Transfer transfer -> {
+                answered(transfer.request(), Answered.Call.TRANSFER);
+                transfer.lines().forEach(line -> {
+                    levels.add(line.from());
+                    levels.add(line.to());
+                });
+            }
+        }
+    }
+
+    private void verb(UUID reservation, Request request, Answered.Call call) {
+        reservations.add(reservation);
+        answered(request, call);
+    }
+
+    private void answered(Request request, Answered.Call call) {
+        if (request.id() != null) {
+            answered.add(new Answered.Key(call, request.id()));
+        }
+    }
+
+    private void place(Command.Place place, String defaultLocation) {
+        LevelKey key = place.key(defaultLocation);
+        levels.add(key);
+        skus.add(key.sku());
+        locations.add(key.location());
+    }
+}

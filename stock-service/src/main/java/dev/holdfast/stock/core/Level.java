@@ -1,0 +1,53 @@
+package dev.holdfast.stock.core;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The quantities of one SKU at one location. A level that breaks DESIGN section 3 rule 1 can't be made.
+ *
+ * @param key which level
+ * @param tracked false where no quantity is kept: then only held and committed count
+ * @param quantities what is there
+ * @param version rises by one with each movement; 0 for a level that never moved
+ * @param movedAt when it last moved, by the database's clock; {@link Instant#EPOCH} for one that never did
+ */
+public record Level(LevelKey key, boolean tracked, Quantities quantities, long version, Instant movedAt) {
+    /** The most units any quantity of a level may reach (RULINGS 15). */
+    public static final long MAX_UNITS = 1_000_000_000_000L;
+
+    public Level {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(movedAt);
+        if (!quantities.nonNegative() || version < 0) {
+            throw new IllegalArgumentException("a level below zero: " + key + " " + quantities);
+        }
+        if (tracked && quantities.available() < 0) {
+            throw new IllegalArgumentException("more promised than there is: " + key + " " + quantities);
+        }
+        if (!tracked && (quantities.onHand() != 0 || quantities.unavailable() != 0)) {
+            throw new IllegalArgumentException("an untracked level with a quantity: " + key + " " + quantities);
+        }
+    }
+
+    /** A tracked level with nothing in it that never moved. */
+    public static Level empty(LevelKey key) {
+        return new Level(key, true, Quantities.ZERO, 0, Instant.EPOCH);
+    }
+
+    /** Units that can be reserved now; as many as a level can have for an untracked one. */
+    public long available() {
+        return tracked ? quantities.available() : MAX_UNITS;
+    }
+
+    /** Units promised: held and committed. */
+    public long promised() {
+        return quantities.held() + quantities.committed();
+    }
+
+    /** The level after a movement at the given time, which never runs backwards within a level. */
+    Level moved(Quantities delta, boolean trackedAfter, Instant now) {
+        Instant at = now.isBefore(movedAt) ? movedAt : now;
+        return new Level(key, trackedAfter, quantities.plus(delta), version + 1, at);
+    }
+}

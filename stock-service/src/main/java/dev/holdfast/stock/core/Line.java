@@ -1,0 +1,93 @@
+package dev.holdfast.stock.core;
+
+import java.util.Objects;
+
+/**
+ * One SKU's share of a reservation. What was granted is always accounted for; a line that doesn't add up can't be made.
+ *
+ * @param id the caller's id, unique in the reservation
+ * @param key the level it draws on
+ * @param soldAs what the units are sold as, where that isn't the SKU itself; else empty
+ * @param asked units asked for
+ * @param granted units given, ever
+ * @param held set aside now
+ * @param committed assigned to the order, not yet shipped
+ * @param backOrdered the order waits for
+ * @param shipped left
+ * @param released given back
+ * @param lapsed lost when the hold ran out or was broken; a late payment may take them again
+ * @param writtenOff committed units that won't come back
+ */
+public record Line(
+        String id,
+        LevelKey key,
+        String soldAs,
+        long asked,
+        long granted,
+        long held,
+        long committed,
+        long backOrdered,
+        long shipped,
+        long released,
+        long lapsed,
+        long writtenOff) {
+    public Line {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(soldAs);
+        if ((asked | granted | held | committed | backOrdered | shipped | released | lapsed | writtenOff) < 0) {
+            throw new IllegalArgumentException("a line below zero: " + id);
+        }
+        if (granted != held + committed + backOrdered + shipped + released + lapsed + writtenOff) {
+            throw new IllegalArgumentException("a line that doesn't add up: " + id);
+        }
+    }
+
+    static Line held(String id, LevelKey key, String soldAs, long asked, long units) {
+        return new Line(id, key, soldAs, asked, units, units, 0, 0, 0, 0, 0, 0);
+    }
+
+    static Line committed(String id, LevelKey key, String soldAs, long asked, long units) {
+        return new Line(id, key, soldAs, asked, units, 0, units, 0, 0, 0, 0, 0);
+    }
+
+    /** Units that are neither shipped nor given back: held, committed or waiting. */
+    public long open() {
+        return held + committed + backOrdered;
+    }
+
+    /** Of what is held, so much is committed and the rest given back. */
+    Line commit(long units) {
+        return with(0, committed + units, shipped, released + held - units, lapsed, writtenOff);
+    }
+
+    /** Of what lapsed, so much is committed and the rest counts as given back. */
+    Line retake(long units) {
+        return with(held, committed + units, shipped, released + lapsed - units, 0, writtenOff);
+    }
+
+    Line lapse() {
+        return with(0, committed, shipped, released, lapsed + held, writtenOff);
+    }
+
+    Line releaseHeld(long units) {
+        return with(held - units, committed, shipped, released + units, lapsed, writtenOff);
+    }
+
+    Line releaseCommitted(long units) {
+        return with(held, committed - units, shipped, released + units, lapsed, writtenOff);
+    }
+
+    Line writeOff(long units) {
+        return with(held, committed - units, shipped, released, lapsed, writtenOff + units);
+    }
+
+    Line ship(long units) {
+        return with(held, committed - units, shipped + units, released, lapsed, writtenOff);
+    }
+
+    private Line with(long held, long committed, long shipped, long released, long lapsed, long writtenOff) {
+        return new Line(
+                id, key, soldAs, asked, granted, held, committed, backOrdered, shipped, released, lapsed, writtenOff);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.stock.core;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a command was refused, in order of precedence (RULINGS 6): where several apply, the first named here is given. A
+ * refused command has written nothing, and its id may be used again.
+ */
+public sealed interface Refusal extends Outcome {
+    /** The id was answered before with other content. */
+    record RequestIdReused(UUID id) implements Refusal {}
+
+    /** There are no such SKUs. */
+    record SkuNotFound(List<String> skus) implements Refusal {}
+
+    /** There are no such locations. */
+    record LocationNotFound(List<String> locations) implements Refusal {}
+
+    /** There is no such reservation. */
+    record ReservationNotFound(UUID reservation) implements Refusal {}
+
+    /** The reservation has no such lines. */
+    record LineNotFound(UUID reservation, List<String> lines) implements Refusal {}
+
+    /** A SKU that differs only in case exists. */
+    record SkuTwin(String sku, String twin) implements Refusal {}
+
+    /** The reservation was released, and maybe replaced. */
+    record AlreadyReleased(UUID reservation, @Nullable UUID successor) implements Refusal {}
+
+    /** The reservation is committed. */
+    record AlreadyCommitted(UUID reservation) implements Refusal {}
+
+    /** The reservation, or the line named, was shipped. */
+    record AlreadyShipped(UUID reservation, @Nullable String line) implements Refusal {}
+
+    /** The hold ran out; what a late payment would need is listed where one was tried. */
+    record HoldExpired(UUID reservation, List<Shortage> shortages) implements Refusal {}
+
+    /** The hold was broken; what a late payment would need is listed where one was tried. */
+    record HoldBroken(UUID reservation, List<Shortage> shortages) implements Refusal {}
+
+    /** The reservation is still a hold. */
+    record NotCommitted(UUID reservation) implements Refusal {}
+
+    /** A line has fewer units left for this than were named. */
+    record UnitsExceeded(UUID reservation, List<Excess> lines) implements Refusal {}
+
+    /** Lines name a day for SKUs that aren't stocked by day. */
+    record DateNotAllowed(List<LevelKey> keys) implements Refusal {}
+
+    /** The locations take no new reservations. */
+    record LocationClosed(List<String> locations) implements Refusal {}
+
+    /** The levels keep no quantity. */
+    record Untracked(List<LevelKey> keys) implements Refusal {}
+
+    /** The level would fall below what is promised and can't be freed. */
+    record BelowPromised(LevelKey key, long wanted, Quantities quantities) implements Refusal {}
+
+    /** The level would go beyond {@link Level#MAX_UNITS}. */
+    record LevelLimit(LevelKey key) implements Refusal {}
+
+    /** The quantities are no longer what the caller last saw. */
+    record Stale(List<Current> current) implements Refusal {}
+
+    /** Not enough units. */
+    record Insufficient(List<Shortage> shortages) implements Refusal {}
+
+    /** A level that hasn't enough for a line: wanted is what the whole command wants of the level. */
+    record Shortage(String lineId, LevelKey key, long wanted, long available) {}
+
+    /** A line, what was named, and what it has left. */
+    record Excess(String lineId, long named, long left) {}
+
+    /** What a level is now: null units means untracked. */
+    record Current(LevelKey key, @Nullable Long units) {}
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.stock.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a store read for some {@link Claims}, all of it under the locks of one transaction. What was claimed and isn't
+ * here doesn't exist.
+ *
+ * @param claims what was asked for
+ * @param merchant facts that hold for all of the merchant's stock
+ * @param levels the claimed levels, and those of the claimed reservations
+ * @param reservations the claimed reservations, due holds, newest holds and owners' holds among them
+ * @param answered the claimed calls that were answered
+ * @param shipments the claimed shipments
+ * @param openHolds the claimed owners' reservations in state HELD
+ * @param dueHolds of claimed levels, the holds that are due
+ * @param newestHolds of claimed levels, holds from the newest on that free as many units as claimed, or all
+ * @param skus the claimed SKUs that exist
+ * @param twins of claimed SKUs, an existing one that differs only in case
+ * @param locations the claimed locations that exist
+ */
+public record Snapshot(
+        Claims claims,
+        Merchant merchant,
+        Map<LevelKey, Level> levels,
+        Map<UUID, Reservation> reservations,
+        Map<Answered.Key, Answered> answered,
+        Map<UUID, Shipment> shipments,
+        Map<String, List<UUID>> openHolds,
+        Map<LevelKey, Due> dueHolds,
+        Map<LevelKey, List<UUID>> newestHolds,
+        Set<String> skus,
+        Map<String, String> twins,
+        Set<String> locations) {
+
+    /**
+     * What holds for all of a merchant's stock.
+     *
+     * @param defaultLocation serves lines that name no location
+     * @param closedLocations take no new reservations
+     */
+    public record Merchant(String defaultLocation, Set<String> closedLocations) {}
+
+    /**
+     * The due holds of a level.
+     *
+     * @param holds the longest overdue first
+     * @param more true if there are others still
+     */
+    public record Due(List<UUID> holds, boolean more) {}
+}
