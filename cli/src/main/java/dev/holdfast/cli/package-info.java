@@ -1,4 +1,7 @@
-/** The command {@code holdfast}: runs the services, replays a shop's orders, shows the configuration. */
+/**
+ * The command {@code holdfast}: runs the services, replays a shop's orders, shows the
+ * configuration.
+ */
 @NullMarked
 package dev.holdfast.cli;
 

@@ -28,8 +28,7 @@ public final class Configuration {
     public static Configuration load(Sources sources, List<? extends Section<?>> sections) {
         Map<String, Setting<?>> settings = byName(sections);
         List<String> problems = new ArrayList<>();
-        Map<String, SourceReader.Found> found =
-                new SourceReader(settings, problems).read(sources);
+        Map<String, SourceReader.Found> found = new SourceReader(settings, problems).read(sources);
         Map<String, Value<?>> values = new LinkedHashMap<>();
         for (Setting<?> setting : settings.values()) {
             values.put(setting.name(), value(setting, found.get(setting.name()), problems));
@@ -82,7 +81,7 @@ public final class Configuration {
 
     private void tryReading(Section<?> section, List<String> problems) {
         try {
-            section.read().apply(this);
+            var _ = section.read().apply(this);
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
@@ -95,7 +94,8 @@ public final class Configuration {
             for (Setting<?> setting : section.settings()) {
                 Setting<?> before = settings.put(setting.name(), setting);
                 String twin = byVariable.put(setting.environmentName(), setting.name());
-                if (before != null && before != setting || twin != null && before == null) {
+                if ((before != null && !before.equals(setting))
+                        || (twin != null && before == null)) {
                     throw new IllegalStateException("Declared twice: " + setting.name());
                 }
             }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One thing that can be configured: its name, default, bounds and a sentence that says what it does.
- * Declared through {@link Settings}, read through {@link Configuration#get(Setting)}.
+ * One thing that can be configured: its name, default, bounds and a sentence that says what it
+ * does. Declared through {@link Settings}, read through {@link Configuration#get(Setting)}.
  *
  * @param name lower case words joined by dots and hyphens, such as {@code stock.grpc.port}
  * @param kind how its text is read
@@ -28,7 +28,7 @@ public record Setting<T>(
         if (doc.isBlank()) {
             throw new IllegalArgumentException("A setting without a sentence: " + name);
         }
-        kind.parse().apply(defaultText);
+        var _ = kind.parse().apply(defaultText);
     }
 
     /** The environment variable that sets it, such as {@code HOLDFAST_STOCK_GRPC_PORT}. */

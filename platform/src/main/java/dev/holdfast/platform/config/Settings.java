@@ -57,8 +57,7 @@ public final class Settings {
     }
 
     /** A whole number from {@code least} to {@code most}. */
-    public Setting<Integer> integer(
-            String name, int otherwise, int least, int most, String doc) {
+    public Setting<Integer> integer(String name, int otherwise, int least, int most, String doc) {
         return declare(name, Kind.integer(least, most), Integer.toString(otherwise), false, doc);
     }
 
@@ -67,14 +66,17 @@ public final class Settings {
         return integer(name, otherwise, 0, 65_535, doc);
     }
 
-    /** A time from {@code least} to {@code most}, written as {@code 250ms}, {@code 30s}, {@code 5m}. */
+    /**
+     * A time from {@code least} to {@code most}, written as {@code 250ms}, {@code 30s}, {@code 5m}.
+     */
     public Setting<Duration> duration(
             String name, Duration otherwise, Duration least, Duration most, String doc) {
-        return declare(
-                name, Kind.duration(least, most), Durations.print(otherwise), false, doc);
+        return declare(name, Kind.duration(least, most), Durations.print(otherwise), false, doc);
     }
 
-    /** A number of bytes from {@code least} to {@code most}, written as {@code 64KiB}, {@code 4MiB}. */
+    /**
+     * A number of bytes from {@code least} to {@code most}, written as {@code 64KiB}, {@code 4MiB}.
+     */
     public Setting<Integer> bytes(String name, int otherwise, int least, int most, String doc) {
         return declare(name, Kind.bytes(least, most), Bytes.print(otherwise), false, doc);
     }

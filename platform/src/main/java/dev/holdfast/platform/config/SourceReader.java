@@ -52,37 +52,31 @@ final class SourceReader {
     private void readEnvironment(Sources sources) {
         Map<String, String> ours = new TreeMap<>(sources.environment());
         ours.keySet()
-                .removeIf(
-                        name ->
-                                !name.startsWith(Setting.PREFIX)
-                                        || name.equals(Sources.FILE_VARIABLE)
-                                        || sources.alsoKnown().contains(name));
+                .removeIf(name ->
+                        !name.startsWith(Setting.PREFIX)
+                                || name.equals(Sources.FILE_VARIABLE)
+                                || sources.alsoKnown().contains(name));
         take(byVariable(), ours, name -> name);
     }
 
-    private void take(
-            Map<String, Target> known, Map<String, String> texts, Naming sourceOf) {
+    private void take(Map<String, Target> known, Map<String, String> texts, Naming sourceOf) {
         Map<String, String> takenFrom = new HashMap<>();
         new TreeMap<>(texts)
-                .forEach(
-                        (name, text) -> {
-                            Target target = known.get(name);
-                            if (target == null) {
-                                problems.add(unknown(name, known));
-                                return;
-                            }
-                            String twin = takenFrom.put(target.setting, name);
-                            if (twin != null) {
-                                problems.add(
-                                        "%s and %s are both set. Keep one."
-                                                .formatted(twin, name));
-                            }
-                            String value = target.inFile ? contentOf(name, text) : text.strip();
-                            if (value != null) {
-                                found.put(
-                                        target.setting, new Found(value, sourceOf.of(name)));
-                            }
-                        });
+                .forEach((name, text) -> {
+                    Target target = known.get(name);
+                    if (target == null) {
+                        problems.add(unknown(name, known));
+                        return;
+                    }
+                    String twin = takenFrom.put(target.setting, name);
+                    if (twin != null) {
+                        problems.add("%s and %s are both set. Keep one.".formatted(twin, name));
+                    }
+                    String value = target.inFile ? contentOf(name, text) : text.strip();
+                    if (value != null) {
+                        found.put(target.setting, new Found(value, sourceOf.of(name)));
+                    }
+                });
     }
 
     private static String unknown(String name, Map<String, Target> known) {
@@ -104,13 +98,12 @@ final class SourceReader {
 
     private Map<String, Target> byName() {
         Map<String, Target> known = new HashMap<>();
-        settings.forEach(
-                (name, setting) -> {
-                    known.put(name, new Target(name, false));
-                    if (setting.secret()) {
-                        known.put(name + "-file", new Target(name, true));
-                    }
-                });
+        settings.forEach((name, setting) -> {
+            known.put(name, new Target(name, false));
+            if (setting.secret()) {
+                known.put(name + "-file", new Target(name, true));
+            }
+        });
         return known;
     }
 

@@ -46,14 +46,13 @@ class ConfigurationTest {
             var bytes = s.bytes("message", 4 << 20, 1024, 64 << 20, "Largest message.");
             var colour = s.choice("colour", Colour.RED, "Its colour.");
             var password = s.secret("password", "What opens it.");
-            return s.section(
-                    c ->
-                            new Lamp(
-                                    c.get(port),
-                                    c.get(wait),
-                                    c.get(bytes),
-                                    c.get(colour),
-                                    c.get(password)));
+            return s.section(c ->
+                    new Lamp(
+                            c.get(port),
+                            c.get(wait),
+                            c.get(bytes),
+                            c.get(colour),
+                            c.get(password)));
         }
     }
 
@@ -62,7 +61,11 @@ class ConfigurationTest {
         assertThat(read(Map.of()))
                 .isEqualTo(
                         new Lamp(
-                                7002, Duration.ofSeconds(30), 4 << 20, Colour.RED, Optional.empty()));
+                                7002,
+                                Duration.ofSeconds(30),
+                                4 << 20,
+                                Colour.RED,
+                                Optional.empty()));
     }
 
     @Test

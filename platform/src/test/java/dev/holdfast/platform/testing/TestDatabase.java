@@ -40,8 +40,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /**
-     * A new database on this JVM's container of {@code postgres:18}. Where Docker doesn't answer the
-     * test is skipped and says what to install; with {@code -Dholdfast.require.docker=true} it
+     * A new database on this JVM's container of {@code postgres:18}. Where Docker doesn't answer
+     * the test is skipped and says what to install; with {@code -Dholdfast.require.docker=true} it
      * fails.
      */
     public static TestDatabase container() {
@@ -96,7 +96,9 @@ public final class TestDatabase implements AutoCloseable {
         return settings;
     }
 
-    /** Runs statements as the superuser and waits for them: to arrange and to look, never to test. */
+    /**
+     * Runs statements as the superuser and waits for them: to arrange and to look, never to test.
+     */
     public void execute(String... statements) {
         runIn(name, statements);
     }
