@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was answered
  */
 public record Answered(Key key, UUID content, @Nullable UUID reservation, Grant grant, Instant at) {
-    /** Which call an id belongs to: ids of different calls don't meet. The order is the stored number. */
+    /**
+     * Which call an id belongs to: ids of different calls don't meet. The order is the stored
+     * number.
+     */
     public enum Call {
         /** Commit. */
         COMMIT,

@@ -1,6 +1,9 @@
 package dev.holdfast.stock.core;
 
-/** The parts of on hand that MoveStock moves units between: what can be sold, and why what can't be can't. */
+/**
+ * The parts of on hand that MoveStock moves units between: what can be sold, and why what can't be
+ * can't.
+ */
 public enum Bucket {
     /** Can be reserved. */
     AVAILABLE,

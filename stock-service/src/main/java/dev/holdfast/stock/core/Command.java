@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to decide. Commands are well formed when they get here: bounds were checked where they were decoded. A line
- * without a location means the merchant's default one.
+ * Something to decide. Commands are well formed when they get here: bounds were checked where they
+ * were decoded. A line without a location means the merchant's default one.
  */
 public sealed interface Command {
     /** What every command carries. */
@@ -34,8 +34,12 @@ public sealed interface Command {
     /** Gives a hold more time. */
     record Extend(Request request, UUID reservation, Duration ttl) implements Command {}
 
-    /** Turns held units into an order's. No lines named means all; a null reference keeps the one there is. */
-    record Commit(Request request, UUID reservation, List<LineUnits> lines, @Nullable String reference)
+    /**
+     * Turns held units into an order's. No lines named means all; a null reference keeps the one
+     * there is.
+     */
+    record Commit(
+            Request request, UUID reservation, List<LineUnits> lines, @Nullable String reference)
             implements Command {
         public Commit {
             lines = List.copyOf(lines);
@@ -43,15 +47,19 @@ public sealed interface Command {
     }
 
     /** Gives units back. No lines named means all. */
-    record Release(Request request, UUID reservation, List<LineUnits> lines, ReleaseTo to, String reason)
+    record Release(
+            Request request, UUID reservation, List<LineUnits> lines, ReleaseTo to, String reason)
             implements Command {
         public Release {
             lines = List.copyOf(lines);
         }
     }
 
-    /** Says that committed units left. The request's id is the shipment's. No lines named means all. */
-    record Ship(Request request, UUID reservation, UUID shipment, List<LineUnits> lines) implements Command {
+    /**
+     * Says that committed units left. The request's id is the shipment's. No lines named means all.
+     */
+    record Ship(Request request, UUID reservation, UUID shipment, List<LineUnits> lines)
+            implements Command {
         public Ship {
             lines = List.copyOf(lines);
         }
@@ -68,7 +76,12 @@ public sealed interface Command {
     record Expire(Request request, UUID reservation) implements Command {}
 
     /** A seller's set of differences. */
-    record Adjust(Request request, AdjustmentType type, String reason, String reference, List<AdjustedLine> lines)
+    record Adjust(
+            Request request,
+            AdjustmentType type,
+            String reason,
+            String reference,
+            List<AdjustedLine> lines)
             implements Command {
         public Adjust {
             lines = List.copyOf(lines);
@@ -77,7 +90,12 @@ public sealed interface Command {
 
     /** Sets quantities; SetTracking is this with one line, a count on hand and {@code tracking}. */
     record SetQuantities(
-            Request request, Basis basis, String reason, String reference, List<NewQuantity> lines, boolean tracking)
+            Request request,
+            Basis basis,
+            String reason,
+            String reference,
+            List<NewQuantity> lines,
+            boolean tracking)
             implements Command {
         public SetQuantities {
             lines = List.copyOf(lines);
@@ -85,7 +103,8 @@ public sealed interface Command {
     }
 
     /** Moves units between buckets. */
-    record Move(Request request, String reason, String reference, List<MovedLine> lines) implements Command {
+    record Move(Request request, String reason, String reference, List<MovedLine> lines)
+            implements Command {
         public Move {
             lines = List.copyOf(lines);
         }

@@ -14,7 +14,8 @@ public final class Decider {
      * @param commands of one merchant
      * @param now the database's time, read after the locks were held
      */
-    public static Decision decide(Snapshot snapshot, List<? extends Command> commands, Instant now) {
+    public static Decision decide(
+            Snapshot snapshot, List<? extends Command> commands, Instant now) {
         throw new IllegalStateException("not yet " + snapshot + commands + now);
     }
 }

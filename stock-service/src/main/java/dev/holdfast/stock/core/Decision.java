@@ -13,7 +13,8 @@ public sealed interface Decision {
     record Complete(List<Outcome> outcomes, Writes writes) implements Decision {}
 
     /**
-     * More must be locked and read first: roll back and begin again with these claims as well. Nothing is to be written.
+     * More must be locked and read first: roll back and begin again with these claims as well.
+     * Nothing is to be written.
      *
      * @param needs what was missing
      */

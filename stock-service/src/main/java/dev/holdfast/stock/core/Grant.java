@@ -6,14 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answered call gave. It is remembered with the call's id, so that a repeat is answered the same.
+ * What an answered call gave. It is remembered with the call's id, so that a repeat is answered the
+ * same.
  *
  * @param lines line by line
  * @param expires the end that Extend gave the hold
  * @param broken holds that were broken on the way, newest first, the first {@link #MAX_BROKEN}
  * @param retaken true if a late payment took the units again
  */
-public record Grant(List<Given> lines, @Nullable Instant expires, List<UUID> broken, boolean retaken) {
+public record Grant(
+        List<Given> lines, @Nullable Instant expires, List<UUID> broken, boolean retaken) {
     /** How many broken holds an answer names. */
     public static final int MAX_BROKEN = 1_000;
 

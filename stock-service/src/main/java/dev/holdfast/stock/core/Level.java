@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The quantities of one SKU at one location. A level that breaks DESIGN section 3 rule 1 can't be made.
+ * The quantities of one SKU at one location. A level that breaks DESIGN section 3 rule 1 can't be
+ * made.
  *
  * @param key which level
  * @param tracked false where no quantity is kept: then only held and committed count
  * @param quantities what is there
  * @param version rises by one with each movement; 0 for a level that never moved
- * @param movedAt when it last moved, by the database's clock; {@link Instant#EPOCH} for one that never did
+ * @param movedAt when it last moved, by the database's clock; {@link Instant#EPOCH} for one that
+ *     never did
  */
-public record Level(LevelKey key, boolean tracked, Quantities quantities, long version, Instant movedAt) {
+public record Level(
+        LevelKey key, boolean tracked, Quantities quantities, long version, Instant movedAt) {
     /** The most units any quantity of a level may reach (RULINGS 15). */
     public static final long MAX_UNITS = 1_000_000_000_000L;
 
@@ -23,10 +26,12 @@ public record Level(LevelKey key, boolean tracked, Quantities quantities, long v
             throw new IllegalArgumentException("a level below zero: " + key + " " + quantities);
         }
         if (tracked && quantities.available() < 0) {
-            throw new IllegalArgumentException("more promised than there is: " + key + " " + quantities);
+            throw new IllegalArgumentException(
+                    "more promised than there is: " + key + " " + quantities);
         }
         if (!tracked && (quantities.onHand() != 0 || quantities.unavailable() != 0)) {
-            throw new IllegalArgumentException("an untracked level with a quantity: " + key + " " + quantities);
+            throw new IllegalArgumentException(
+                    "an untracked level with a quantity: " + key + " " + quantities);
         }
     }
 

@@ -4,13 +4,15 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * Names a level: one SKU at one location for one fulfilment date. Keys are locked in their natural order.
+ * Names a level: one SKU at one location for one fulfilment date. Keys are locked in their natural
+ * order.
  *
  * @param sku the code of what is stocked, compared exactly
  * @param location where it is counted
  * @param date the day the units are for; {@link #UNDATED} for a SKU that isn't stocked by day
  */
-public record LevelKey(String sku, String location, LocalDate date) implements Comparable<LevelKey> {
+public record LevelKey(String sku, String location, LocalDate date)
+        implements Comparable<LevelKey> {
     /** Stands in the key for "no day". No real fulfilment date comes near it. */
     public static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
 
@@ -42,7 +44,10 @@ public record LevelKey(String sku, String location, LocalDate date) implements C
         return order == 0 ? date.compareTo(other.date) : order;
     }
 
-    /** {@code sku@location}, with {@code /date} behind it where there is one: the form refusals and scripts use. */
+    /**
+     * {@code sku@location}, with {@code /date} behind it where there is one: the form refusals and
+     * scripts use.
+     */
     @Override
     public String toString() {
         return dated() ? sku + "@" + location + "/" + date : sku + "@" + location;

@@ -3,7 +3,8 @@ package dev.holdfast.stock.core;
 import java.util.Objects;
 
 /**
- * One SKU's share of a reservation. What was granted is always accounted for; a line that doesn't add up can't be made.
+ * One SKU's share of a reservation. What was granted is always accounted for; a line that doesn't
+ * add up can't be made.
  *
  * @param id the caller's id, unique in the reservation
  * @param key the level it draws on
@@ -35,7 +36,16 @@ public record Line(
         Objects.requireNonNull(id);
         Objects.requireNonNull(key);
         Objects.requireNonNull(soldAs);
-        if ((asked | granted | held | committed | backOrdered | shipped | released | lapsed | writtenOff) < 0) {
+        if ((asked
+                        | granted
+                        | held
+                        | committed
+                        | backOrdered
+                        | shipped
+                        | released
+                        | lapsed
+                        | writtenOff)
+                < 0) {
             throw new IllegalArgumentException("a line below zero: " + id);
         }
         if (granted != held + committed + backOrdered + shipped + released + lapsed + writtenOff) {
@@ -86,8 +96,20 @@ public record Line(
         return with(held, committed - units, shipped + units, released, lapsed, writtenOff);
     }
 
-    private Line with(long held, long committed, long shipped, long released, long lapsed, long writtenOff) {
+    private Line with(
+            long held, long committed, long shipped, long released, long lapsed, long writtenOff) {
         return new Line(
-                id, key, soldAs, asked, granted, held, committed, backOrdered, shipped, released, lapsed, writtenOff);
+                id,
+                key,
+                soldAs,
+                asked,
+                granted,
+                held,
+                committed,
+                backOrdered,
+                shipped,
+                released,
+                lapsed,
+                writtenOff);
     }
 }

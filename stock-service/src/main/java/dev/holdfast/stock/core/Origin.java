@@ -23,12 +23,19 @@ public record Origin(
     /** The actor of what the service does by itself, such as expiry. */
     public static final String SYSTEM = "holdfast";
 
-    static Origin of(Request request, String reason, String reference, @Nullable AdjustmentType type) {
+    static Origin of(
+            Request request, String reason, String reference, @Nullable AdjustmentType type) {
         return new Origin(request.actor(), reason, reference, type, null, request.id());
     }
 
     static Origin of(Request request, Reservation reservation, String reason) {
-        return new Origin(request.actor(), reason, reservation.reference(), null, reservation.id(), request.id());
+        return new Origin(
+                request.actor(),
+                reason,
+                reservation.reference(),
+                null,
+                reservation.id(),
+                request.id());
     }
 
     static Origin system(Reservation reservation, String reason) {

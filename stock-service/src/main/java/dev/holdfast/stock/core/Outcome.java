@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a command. */
-public sealed interface Outcome permits Refusal, Outcome.Claimed, Outcome.Stocked, Outcome.Deferred {
+public sealed interface Outcome
+        permits Refusal, Outcome.Claimed, Outcome.Stocked, Outcome.Deferred {
     /**
      * A command on a reservation took effect.
      *
@@ -13,7 +14,8 @@ public sealed interface Outcome permits Refusal, Outcome.Claimed, Outcome.Stocke
      * @param shipment what Ship made
      * @param repeated true if the call had been answered before
      */
-    record Claimed(Reservation reservation, Grant grant, @Nullable Shipment shipment, boolean repeated)
+    record Claimed(
+            Reservation reservation, Grant grant, @Nullable Shipment shipment, boolean repeated)
             implements Outcome {}
 
     /**
@@ -29,6 +31,9 @@ public sealed interface Outcome permits Refusal, Outcome.Claimed, Outcome.Stocke
         }
     }
 
-    /** Due holds were expired on the way and more are left: decide the command again in a next transaction. */
+    /**
+     * Due holds were expired on the way and more are left: decide the command again in a next
+     * transaction.
+     */
     record Deferred() implements Outcome {}
 }

@@ -1,7 +1,8 @@
 package dev.holdfast.stock.core;
 
 /**
- * The quantities of a level, or a difference of them. All are whole units; in a difference they may be negative.
+ * The quantities of a level, or a difference of them. All are whole units; in a difference they may
+ * be negative.
  *
  * @param onHand units physically there
  * @param held units set aside for checkouts not yet paid
@@ -39,7 +40,10 @@ public record Quantities(
         return new Quantities(0, 0, units, 0, 0, 0, 0, 0);
     }
 
-    /** So many units in a bucket and nothing else; available is no bucket of its own, so {@link #ZERO} for it. */
+    /**
+     * So many units in a bucket and nothing else; available is no bucket of its own, so {@link
+     * #ZERO} for it.
+     */
     public static Quantities in(Bucket bucket, long units) {
         return switch (bucket) {
             case AVAILABLE -> ZERO;
@@ -85,7 +89,14 @@ public record Quantities(
     /** The difference that undoes this one. */
     public Quantities negated() {
         return new Quantities(
-                -onHand, -held, -committed, -damaged, -qualityControl, -otherUnavailable, -backOrdered, -incoming);
+                -onHand,
+                -held,
+                -committed,
+                -damaged,
+                -qualityControl,
+                -otherUnavailable,
+                -backOrdered,
+                -incoming);
     }
 
     /** True if nothing at all is in it. */
@@ -95,11 +106,23 @@ public record Quantities(
 
     /** True if no quantity is negative; available isn't looked at. */
     boolean nonNegative() {
-        return (onHand | held | committed | damaged | qualityControl | otherUnavailable | backOrdered | incoming) >= 0;
+        return (onHand
+                        | held
+                        | committed
+                        | damaged
+                        | qualityControl
+                        | otherUnavailable
+                        | backOrdered
+                        | incoming)
+                >= 0;
     }
 
     /** True if every quantity is at most this. */
     boolean within(long limit) {
-        return onHand <= limit && held <= limit && committed <= limit && unavailable() <= limit && backOrdered <= limit;
+        return onHand <= limit
+                && held <= limit
+                && committed <= limit
+                && unavailable() <= limit
+                && backOrdered <= limit;
     }
 }

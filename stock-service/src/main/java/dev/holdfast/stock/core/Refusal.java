@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a command was refused, in order of precedence (RULINGS 6): where several apply, the first named here is given. A
- * refused command has written nothing, and its id may be used again.
+ * Why a command was refused, in order of precedence (RULINGS 6): where several apply, the first
+ * named here is given. A refused command has written nothing, and its id may be used again.
  */
 public sealed interface Refusal extends Outcome {
     /** The id was answered before with other content. */
@@ -69,7 +69,9 @@ public sealed interface Refusal extends Outcome {
     /** Not enough units. */
     record Insufficient(List<Shortage> shortages) implements Refusal {}
 
-    /** A level that hasn't enough for a line: wanted is what the whole command wants of the level. */
+    /**
+     * A level that hasn't enough for a line: wanted is what the whole command wants of the level.
+     */
     record Shortage(String lineId, LevelKey key, long wanted, long available) {}
 
     /** A line, what was named, and what it has left. */

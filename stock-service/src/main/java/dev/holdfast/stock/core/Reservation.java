@@ -64,7 +64,10 @@ public record Reservation(
      * @param ended when it came to its end state
      */
     public record Times(
-            Instant created, @Nullable Instant expires, @Nullable Instant committed, @Nullable Instant ended) {
+            Instant created,
+            @Nullable Instant expires,
+            @Nullable Instant committed,
+            @Nullable Instant ended) {
         Times committedAt(Instant now) {
             return new Times(created, expires, now, null);
         }
@@ -101,7 +104,10 @@ public record Reservation(
         public static final Ending NONE = new Ending(Released.NOT, null);
     }
 
-    /** True if it is a hold whose time is over at this instant, whether or not its expiry is written. */
+    /**
+     * True if it is a hold whose time is over at this instant, whether or not its expiry is
+     * written.
+     */
     public boolean dueAt(Instant now) {
         Instant expires = times.expires();
         return state == State.HELD && expires != null && !now.isBefore(expires);
@@ -137,18 +143,44 @@ public record Reservation(
 
     Reservation committed(Instant now, boolean again, String newReference) {
         return new Reservation(
-                id, content, State.COMMITTED, newReference, owner, times.committedAt(now), Ending.NONE, again, version,
+                id,
+                content,
+                State.COMMITTED,
+                newReference,
+                owner,
+                times.committedAt(now),
+                Ending.NONE,
+                again,
+                version,
                 lines);
     }
 
     Reservation ended(State end, Instant now, Ending how) {
         return new Reservation(
-                id, content, end, reference, owner, times.endedAt(now), how, retaken, version, lines);
+                id,
+                content,
+                end,
+                reference,
+                owner,
+                times.endedAt(now),
+                how,
+                retaken,
+                version,
+                lines);
     }
 
     Reservation expiring(Instant end) {
         return new Reservation(
-                id, content, state, reference, owner, times.expiringAt(end), ending, retaken, version + 1, lines);
+                id,
+                content,
+                state,
+                reference,
+                owner,
+                times.expiringAt(end),
+                ending,
+                retaken,
+                version + 1,
+                lines);
     }
 
     /** Ended, if nothing is open any more: SHIPPED if anything was shipped, else RELEASED. */

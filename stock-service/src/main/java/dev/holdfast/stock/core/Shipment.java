@@ -16,7 +16,13 @@ import java.util.UUID;
  * @param actor who shipped it
  */
 public record Shipment(
-        UUID id, UUID content, UUID reservation, String reference, List<ShippedLine> lines, Instant at, String actor) {
+        UUID id,
+        UUID content,
+        UUID reservation,
+        String reference,
+        List<ShippedLine> lines,
+        Instant at,
+        String actor) {
     public Shipment {
         lines = List.copyOf(lines);
         if (lines.isEmpty()) {

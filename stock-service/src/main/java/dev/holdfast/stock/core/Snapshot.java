@@ -6,18 +6,20 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a store read for some {@link Claims}, all of it under the locks of one transaction. What was claimed and isn't
- * here doesn't exist.
+ * What a store read for some {@link Claims}, all of it under the locks of one transaction. What was
+ * claimed and isn't here doesn't exist.
  *
  * @param claims what was asked for
  * @param merchant facts that hold for all of the merchant's stock
  * @param levels the claimed levels, and those of the claimed reservations
- * @param reservations the claimed reservations, due holds, newest holds and owners' holds among them
+ * @param reservations the claimed reservations, due holds, newest holds and owners' holds among
+ *     them
  * @param answered the claimed calls that were answered
  * @param shipments the claimed shipments
  * @param openHolds the claimed owners' reservations in state HELD
  * @param dueHolds of claimed levels, the holds that are due
- * @param newestHolds of claimed levels, holds from the newest on that free as many units as claimed, or all
+ * @param newestHolds of claimed levels, holds from the newest on that free as many units as
+ *     claimed, or all
  * @param skus the claimed SKUs that exist
  * @param twins of claimed SKUs, an existing one that differs only in case
  * @param locations the claimed locations that exist

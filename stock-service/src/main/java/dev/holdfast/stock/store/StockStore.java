@@ -5,13 +5,17 @@ import dev.holdfast.stock.core.Outcome;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Where levels, reservations and movements are kept. The lanes are its only caller: one door for every change. */
+/**
+ * Where levels, reservations and movements are kept. The lanes are its only caller: one door for
+ * every change.
+ */
 public interface StockStore {
     /**
      * Decides a batch and writes what was decided, in one transaction.
      *
-     * <p>Fails with {@link StoreUnavailable} if nothing was written (trying again is safe), or with {@link
-     * OutcomeUnknown} if the commit was sent and its answer was lost. Any other failure is a bug; nothing was written.
+     * <p>Fails with {@link StoreUnavailable} if nothing was written (trying again is safe), or with
+     * {@link OutcomeUnknown} if the commit was sent and its answer was lost. Any other failure is a
+     * bug; nothing was written.
      *
      * @param merchant whose commands they are
      * @param batch at least one, in the order they are to apply

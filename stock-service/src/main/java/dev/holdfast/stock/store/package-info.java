@@ -1,4 +1,7 @@
-/** Where the stock is kept: a port, and PostgreSQL behind it. Start at {@link dev.holdfast.stock.store.StockStore}. */
+/**
+ * Where the stock is kept: a port, and PostgreSQL behind it. Start at {@link
+ * dev.holdfast.stock.store.StockStore}.
+ */
 @NullMarked
 package dev.holdfast.stock.store;
 
