@@ -174,8 +174,12 @@ public sealed interface Command {
     /** Some units of a line; 0 means all that can be. */
     record LineUnits(String lineId, long units) {}
 
-    /** What a line shall be; a null place keeps the one there is. */
-    record AmendedLine(String id, @Nullable Place place, long units) {}
+    /**
+     * What a line shall be, shipped units included. What is null stays as it is while the SKU does; for another SKU or a
+     * new line it means the default location, undated.
+     */
+    record AmendedLine(
+            String id, @Nullable String sku, @Nullable String location, @Nullable LocalDate date, long units) {}
 
     /** A difference, or with COUNT a number found. */
     record AdjustedLine(Place place, long units, boolean atMost) {}

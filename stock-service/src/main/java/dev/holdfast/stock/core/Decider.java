@@ -1,6 +1,7 @@
 package dev.holdfast.stock.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Decides commands: pure, without I/O, clock or chance. */
@@ -10,12 +11,39 @@ public final class Decider {
     /**
      * Decides a batch. It means exactly what its commands mean one at a time, in order.
      *
-     * @param snapshot what was read under the locks
+     * @param snapshot what was read under the locks, for at least {@link Claims#of} these commands
      * @param commands of one merchant
      * @param now the database's time, read after the locks were held
      */
-    public static Decision decide(
-            Snapshot snapshot, List<? extends Command> commands, Instant now) {
-        throw new IllegalStateException("not yet " + snapshot + commands + now);
+    public static Decision decide(Snapshot snapshot, List<? extends Command> commands, Instant now) {
+        Book book = Book.of(snapshot, now);
+        List<Outcome> outcomes = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            Book standing = command.request().validateOnly() ? book.draft() : book;
+            outcomes.add(decide(standing, command));
+        }
+        return book.needs().isEmpty()
+                ? new Decision.Complete(outcomes, book.writes())
+                : new Decision.Incomplete(book.needs());
+    }
+
+    /**
+     * Decides one command on a book: takes effect there or leaves it as it is, but for the expiry of due holds it met,
+     * which stands (RULINGS 9). If something is missing it is asked for, and the outcome means nothing.
+     */
+    private static Outcome decide(Book book, Command command) {
+        return switch (command) {
+            case Command.Reserve reserve -> Reserving.decide(book, reserve);
+            case Command.Extend extend -> Extending.decide(book, extend);
+            case Command.Commit commit -> Committing.decide(book, commit);
+            case Command.Release release -> Releasing.decide(book, release);
+            case Command.Ship ship -> Shipping.decide(book, ship);
+            case Command.Amend amend -> Amending.decide(book, amend);
+            case Command.Expire expire -> Expiring.decide(book, expire);
+            case Command.Adjust adjust -> Adjusting.decide(book, adjust);
+            case Command.SetQuantities set -> Setting.decide(book, set);
+            case Command.Move move -> Moving.decide(book, move);
+            case Command.Transfer transfer -> Transferring.decide(book, transfer);
+        };
     }
 }

@@ -45,6 +45,9 @@ public sealed interface Refusal extends Outcome {
     /** The reservation is still a hold. */
     record NotCommitted(UUID reservation) implements Refusal {}
 
+    /** The reservation would have more lines than {@link Reservation#MAX_LINES}. */
+    record LinesExceeded(UUID reservation, int lines) implements Refusal {}
+
     /** A line has fewer units left for this than were named. */
     record UnitsExceeded(UUID reservation, List<Excess> lines) implements Refusal {}
 

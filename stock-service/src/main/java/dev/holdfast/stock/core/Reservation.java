@@ -32,6 +32,9 @@ public record Reservation(
         boolean retaken,
         long version,
         List<Line> lines) {
+    /** The most lines a reservation may have. */
+    public static final int MAX_LINES = 10_000;
+
     public Reservation {
         Objects.requireNonNull(id);
         Objects.requireNonNull(content);

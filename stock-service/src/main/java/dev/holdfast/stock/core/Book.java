@@ -1,0 +1,207 @@
+package dev.holdfast.stock.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state a batch is decided on: the snapshot with the changes so far written over it. A {@link #draft} is a book on top
+ * of another; what is written in it counts only once it is merged, so a refused command leaves nothing by construction.
+ */
+final class Book {
+    private final Snapshot snapshot;
+    private final @Nullable Book below;
+    private final Instant now;
+    private final Claims needs;
+    private final Map<LevelKey, Level> levels = new HashMap<>();
+    private final Map<UUID, Reservation> reservations = new LinkedHashMap<>();
+    private final Map<Answered.Key, Answered> answered = new HashMap<>();
+    private final Map<UUID, Shipment> shipments = new HashMap<>();
+    private final TreeSet<String> skus = new TreeSet<>();
+    private final List<Movement> movements = new ArrayList<>();
+
+    private Book(Snapshot snapshot, @Nullable Book below, Instant now, Claims needs) {
+        this.snapshot = snapshot;
+        this.below = below;
+        this.now = now;
+        this.needs = needs;
+    }
+
+    static Book of(Snapshot snapshot, Instant now) {
+        return new Book(snapshot, null, now, new Claims());
+    }
+
+    /** A book on top of this one, to try changes in. */
+    Book draft() {
+        return new Book(snapshot, this, now, needs);
+    }
+
+    /** Takes a draft's changes over into the book below it. */
+    void merge() {
+        Book into = java.util.Objects.requireNonNull(below, "only a draft is merged");
+        into.levels.putAll(levels);
+        into.reservations.putAll(reservations);
+        into.answered.putAll(answered);
+        into.shipments.putAll(shipments);
+        into.skus.addAll(skus);
+        into.movements.addAll(movements);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** What is missing to decide; shared by all drafts. */
+    Claims needs() {
+        return needs;
+    }
+
+    Snapshot.Merchant merchant() {
+        return snapshot.merchant();
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** The level, or null if there is none; asks for it (see {@link #needs}) if it isn't locked. */
+    @Nullable Level level(LevelKey key) {
+        for (Book book = this; book != null; book = book.below) {
+            Level level = book.levels.get(key);
+            if (level != null) {
+                return level;
+            }
+        }
+        Level level = snapshot.levels().get(key);
+        if (level == null && !snapshot.claims().levels.contains(key)) {
+            needs.levels.add(key);
+        }
+        return level;
+    }
+
+    /** The level, or an empty one that would be made by its first movement. */
+    Level levelOrEmpty(LevelKey key) {
+        Level level = level(key);
+        return level == null ? Level.empty(key) : level;
+    }
+
+    /** The reservation, or null if there is none; asks for it if it isn't locked. */
+    @Nullable Reservation reservation(UUID id) {
+        for (Book book = this; book != null; book = book.below) {
+            Reservation reservation = book.reservations.get(id);
+            if (reservation != null) {
+                return reservation;
+            }
+        }
+        Reservation reservation = snapshot.reservations().get(id);
+        if (reservation == null && !snapshot.claims().reservations.contains(id)) {
+            needs.reservations.add(id);
+        }
+        return reservation;
+    }
+
+    @Nullable Answered answered(Answered.Key key) {
+        for (Book book = this; book != null; book = book.below) {
+            Answered answer = book.answered.get(key);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return snapshot.answered().get(key);
+    }
+
+    @Nullable Shipment shipment(UUID id) {
+        for (Book book = this; book != null; book = book.below) {
+            Shipment shipment = book.shipments.get(id);
+            if (shipment != null) {
+                return shipment;
+            }
+        }
+        return snapshot.shipments().get(id);
+    }
+
+    /** Holds made earlier in this batch, the newest first. */
+    List<Reservation> newHolds() {
+        Map<UUID, Reservation> made = new LinkedHashMap<>();
+        collectMade(made);
+        return new ArrayList<>(made.values())
+                .reversed().stream().filter(made1 -> made1.state() == Reservation.State.HELD).toList();
+    }
+
+    private void collectMade(Map<UUID, Reservation> made) {
+        if (below != null) {
+            below.collectMade(made);
+        }
+        reservations.forEach((id, reservation) -> {
+            if (!snapshot.reservations().containsKey(id)) {
+                made.put(id, reservation);
+            }
+        });
+    }
+
+    /** True if the SKU exists or was made earlier in this batch. */
+    boolean hasSku(String sku) {
+        for (Book book = this; book != null; book = book.below) {
+            if (book.skus.contains(sku)) {
+                return true;
+            }
+        }
+        return snapshot.skus().contains(sku);
+    }
+
+    /** An existing SKU that differs from this one only in case, or null. */
+    @Nullable String twinOf(String sku) {
+        for (Book book = this; book != null; book = book.below) {
+            for (String made : book.skus) {
+                if (made.equalsIgnoreCase(sku) && !made.equals(sku)) {
+                    return made;
+                }
+            }
+        }
+        return snapshot.twins().get(sku);
+    }
+
+    void makeSku(String sku) {
+        skus.add(sku);
+    }
+
+    void put(Reservation reservation) {
+        reservations.put(reservation.id(), reservation);
+    }
+
+    void put(Shipment shipment) {
+        shipments.put(shipment.id(), shipment);
+    }
+
+    /** Remembers the answer to a call that carries an id. */
+    void remember(Answered.Call call, Request request, @Nullable UUID reservation, Grant grant) {
+        if (request.id() != null) {
+            Answered.Key key = new Answered.Key(call, request.id());
+            answered.put(key, new Answered(key, request.content(), reservation, grant, now));
+        }
+    }
+
+    /** Moves a level by a difference; the movement is written even if nothing in it changes. */
+    void move(LevelKey key, Quantities delta, Cause cause, Origin origin) {
+        Level before = levelOrEmpty(key);
+        move(before, delta, before.tracked(), cause, origin);
+    }
+
+    /** Moves a level by a difference and makes it tracked or untracked. */
+    void move(Level before, Quantities delta, boolean trackedAfter, Cause cause, Origin origin) {
+        Level after = before.moved(delta, trackedAfter, now);
+        levels.put(after.key(), after);
+        movements.add(new Movement(after, delta, cause, origin));
+    }
+
+    /** What has come together; of the lowest book only. */
+    Writes writes() {
+        return WritesOf.book(snapshot, skus, levels, reservations, movements, answered, shipments);
+    }
+}
