@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Book {
 
     /** Takes a draft's changes over into the book below it. */
     void merge() {
-        Book into = java.util.Objects.requireNonNull(below, "only a draft is merged");
+        Book into = Objects.requireNonNull(below, "only a draft is merged");
         into.levels.putAll(levels);
         into.reservations.putAll(reservations);
         into.answered.putAll(answered);

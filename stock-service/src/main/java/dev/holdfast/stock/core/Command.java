@@ -15,7 +15,7 @@ public sealed interface Command {
     /** What every command carries. */
     Request request();
 
-    /** Asks for units. */
+    /** Asks for units. Its id is the reservation's; the request carries none. */
     record Reserve(
             Request request,
             UUID reservation,

@@ -44,10 +44,8 @@ final class Cutting {
         if (after.available() >= units) {
             return null;
         }
-        long read = draft.snapshot().claims().newestHoldsOf.getOrDefault(key, 0L);
-        long need = units - level.available();
-        if (after.quantities().held() > 0 && read < need) {
-            draft.needs().newestHoldsOf.put(key, need);
+        if (after.quantities().held() > 0) {
+            draft.needs().newestHoldsOf.merge(key, units - level.available(), Math::max);
             return Existing.PENDING;
         }
         return new Refusal.BelowPromised(key, units, after.quantities());

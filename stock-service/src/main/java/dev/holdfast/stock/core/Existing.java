@@ -52,14 +52,24 @@ final class Existing {
         if (!noLocations.isEmpty()) {
             return new Refusal.LocationNotFound(List.copyOf(noLocations));
         }
-        for (String sku : noSkus) {
-            String twin = book.twinOf(sku);
-            if (twin != null) {
-                return new Refusal.SkuTwin(sku, twin);
-            }
+        Refusal twin = twin(book, noSkus);
+        if (twin != null) {
+            return twin;
         }
         List<LevelKey> dated = absent.stream().filter(LevelKey::dated).toList();
         return dated.isEmpty() ? null : new Refusal.DateNotAllowed(dated);
+    }
+
+    private static @Nullable Refusal twin(Book book, TreeSet<String> made) {
+        TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String sku : made) {
+            String twin = seen.contains(sku) ? seen.floor(sku) : book.twinOf(sku);
+            if (twin != null) {
+                return new Refusal.SkuTwin(sku, twin);
+            }
+            seen.add(sku);
+        }
+        return null;
     }
 
     private static boolean readAll(Book book, List<LevelKey> absent) {
