@@ -12,13 +12,13 @@ final class Adjusting {
 
     static Outcome decide(Book book, Command.Adjust command) {
         String home = book.merchant().defaultLocation();
-        List<LevelKey> keys =
-                command.lines().stream().map(line -> line.place().key(home)).toList();
+        List<LevelKey> keys = command.lines().stream().map(line -> line.place().key(home)).toList();
         Outcome stop = Stocking.repeat(book, Answered.Call.ADJUST, command.request(), keys);
         if (stop == null) {
-            stop = command.type() == AdjustmentType.RECEIVE
-                    ? Existing.checkOrMakeSkus(book, keys)
-                    : Existing.check(book, keys);
+            stop =
+                    command.type() == AdjustmentType.RECEIVE
+                            ? Existing.checkOrMakeSkus(book, keys)
+                            : Existing.check(book, keys);
         }
         if (stop == null) {
             stop = Stocking.untracked(book, keys);
@@ -55,9 +55,10 @@ final class Adjusting {
             if (stop != null) {
                 return stop;
             }
-            long missing = command.type() == AdjustmentType.COUNT ? 0 : Math.max(0, delta - line.units());
-            given.add(new Grant.Given(
-                    lineId, delta, missing, before.quantities().onHand() + delta));
+            long missing =
+                    command.type() == AdjustmentType.COUNT ? 0 : Math.max(0, delta - line.units());
+            given.add(
+                    new Grant.Given(lineId, delta, missing, before.quantities().onHand() + delta));
         }
         Grant grant = new Grant(given, null, cutting.broken(), false);
         return Stocking.answer(draft, Answered.Call.ADJUST, command.request(), keys, grant);
@@ -72,11 +73,17 @@ final class Adjusting {
     }
 
     private static @Nullable Outcome apply(
-            Book draft, Cutting cutting, Command.Adjust command, Level before, long delta, String lineId) {
+            Book draft,
+            Cutting cutting,
+            Command.Adjust command,
+            Level before,
+            long delta,
+            String lineId) {
         LevelKey key = before.key();
         long onHand = before.quantities().onHand();
         if (onHand + delta < 0) {
-            return new Refusal.Insufficient(List.of(new Refusal.Shortage(lineId, key, -delta, onHand)));
+            return new Refusal.Insufficient(
+                    List.of(new Refusal.Shortage(lineId, key, -delta, onHand)));
         }
         if (onHand + delta > Level.MAX_UNITS) {
             return new Refusal.LevelLimit(key);
@@ -85,7 +92,11 @@ final class Adjusting {
         if (stop == null && (delta != 0 || draft.level(key) == null)) {
             Stocking.makeSku(draft, key);
             Origin origin =
-                    Origin.of(command.request(), command.reason(), command.reference(), command.type());
+                    Origin.of(
+                            command.request(),
+                            command.reason(),
+                            command.reference(),
+                            command.type());
             draft.move(key, Quantities.onHand(delta), Cause.ADJUST, origin);
         }
         return stop;

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decides AmendReservation: lines change in one step, and only the difference moves (RULINGS 16). */
+/**
+ * Decides AmendReservation: lines change in one step, and only the difference moves (RULINGS 16).
+ */
 final class Amending {
     private Amending() {}
 
@@ -65,8 +67,7 @@ final class Amending {
     }
 
     private static boolean moves(Line line, Command.AmendedLine want) {
-        return !Objects.requireNonNullElse(want.sku(), line.key().sku())
-                        .equals(line.key().sku())
+        return !Objects.requireNonNullElse(want.sku(), line.key().sku()).equals(line.key().sku())
                 || !Objects.requireNonNullElse(want.location(), line.key().location())
                         .equals(line.key().location())
                 || !Objects.requireNonNullElse(want.date(), line.key().date())
@@ -80,7 +81,9 @@ final class Amending {
         for (Command.AmendedLine want : command.lines()) {
             Line line = lines.get(want.id());
             LevelKey key = key(book, line, want);
-            lines.put(want.id(), line == null ? added(want, key, held) : changed(line, want, key, held));
+            lines.put(
+                    want.id(),
+                    line == null ? added(want, key, held) : changed(line, want, key, held));
         }
         return List.copyOf(lines.values());
     }
@@ -94,7 +97,8 @@ final class Amending {
                 sameSku && line != null ? line.key().sku() : Objects.requireNonNull(want.sku()),
                 Objects.requireNonNullElse(want.location(), fallbackLocation),
                 Objects.requireNonNullElse(
-                        want.date(), sameSku && line != null ? line.key().date() : LevelKey.UNDATED));
+                        want.date(),
+                        sameSku && line != null ? line.key().date() : LevelKey.UNDATED));
     }
 
     private static Line added(Command.AmendedLine want, LevelKey key, boolean held) {
@@ -133,14 +137,18 @@ final class Amending {
         return new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0);
     }
 
-    /** What stands in the way: something to read first, a level that isn't there, is closed, full or short. */
+    /**
+     * What stands in the way: something to read first, a level that isn't there, is closed, full or
+     * short.
+     */
     private static @Nullable Outcome obstacle(Book book, Command.Amend command, Deltas deltas) {
         Map<LevelKey, Long> wanted = new TreeMap<>();
-        deltas.byLevel().forEach((key, delta) -> {
-            if (delta.held() + delta.committed() > 0) {
-                wanted.put(key, delta.held() + delta.committed());
-            }
-        });
+        deltas.byLevel()
+                .forEach((key, delta) -> {
+                    if (delta.held() + delta.committed() > 0) {
+                        wanted.put(key, delta.held() + delta.committed());
+                    }
+                });
         Outcome obstacle = Existing.check(book, deltas.byLevel().keySet());
         if (obstacle == null) {
             obstacle = Existing.checkOpen(book, wanted.keySet());
@@ -159,7 +167,9 @@ final class Amending {
             }
             if (want.getValue() > level.available()) {
                 String lineId = lineOn(book, command, want.getKey());
-                shortages.add(new Refusal.Shortage(lineId, want.getKey(), want.getValue(), level.available()));
+                shortages.add(
+                        new Refusal.Shortage(
+                                lineId, want.getKey(), want.getValue(), level.available()));
             }
         }
         return shortages.isEmpty() ? null : new Refusal.Insufficient(shortages);
@@ -177,7 +187,11 @@ final class Amending {
     }
 
     private static Outcome amend(
-            Book book, Command.Amend command, Reservation reservation, List<Line> lines, Deltas deltas) {
+            Book book,
+            Command.Amend command,
+            Reservation reservation,
+            List<Line> lines,
+            Deltas deltas) {
         Book draft = book.draft();
         Reservation amended = reservation.withLines(lines).settled(book.now());
         deltas.move(draft, Cause.AMEND, Origin.of(command.request(), reservation, ""));

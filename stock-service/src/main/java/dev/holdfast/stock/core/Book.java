@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state a batch is decided on: the snapshot with the changes so far written over it. A {@link #draft} is a book on top
- * of another; what is written in it counts only once it is merged, so a refused command leaves nothing by construction.
+ * The state a batch is decided on: the snapshot with the changes so far written over it. A {@link
+ * #draft} is a book on top of another; what is written in it counts only once it is merged, so a
+ * refused command leaves nothing by construction.
  */
 final class Book {
     private final Snapshot snapshot;
@@ -132,7 +133,9 @@ final class Book {
         Map<UUID, Reservation> made = new LinkedHashMap<>();
         collectMade(made);
         return new ArrayList<>(made.values())
-                .reversed().stream().filter(made1 -> made1.state() == Reservation.State.HELD).toList();
+                .reversed().stream()
+                        .filter(made1 -> made1.state() == Reservation.State.HELD)
+                        .toList();
     }
 
     private void collectMade(Map<UUID, Reservation> made) {

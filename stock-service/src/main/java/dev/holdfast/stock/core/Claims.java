@@ -8,26 +8,34 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What commands need to have locked and read before they can be decided. A claim on a reservation includes the levels of
- * its lines. Grows only; a store reads it whole in one transaction.
+ * What commands need to have locked and read before they can be decided. A claim on a reservation
+ * includes the levels of its lines. Grows only; a store reads it whole in one transaction.
  */
 public final class Claims {
     /** Levels to lock, in lock order. */
     public final TreeSet<LevelKey> levels = new TreeSet<>();
+
     /** Reservations to lock, with their lines and the levels of those. */
     public final Set<UUID> reservations = new HashSet<>();
+
     /** Ids of calls that may have been answered. */
     public final Set<Answered.Key> answered = new HashSet<>();
+
     /** Shipments that may exist. */
     public final Set<UUID> shipments = new HashSet<>();
+
     /** Owners to lock, whose open holds are claimed too. */
     public final Set<String> owners = new HashSet<>();
+
     /** SKUs to look up, and their twins. */
     public final Set<String> skus = new HashSet<>();
+
     /** Locations to look up. */
     public final Set<String> locations = new HashSet<>();
+
     /** Levels whose due holds are claimed too, a bounded number of the longest overdue. */
     public final Set<LevelKey> dueHoldsOf = new HashSet<>();
+
     /** Levels whose newest holds are claimed too, as many as it takes to free so many units. */
     public final Map<LevelKey, Long> newestHoldsOf = new HashMap<>();
 
@@ -75,10 +83,14 @@ public final class Claims {
                     owners.add(reserve.owner());
                 }
             }
-            case Command.Extend extend -> verb(extend.reservation(), extend.request(), Answered.Call.EXTEND);
-            case Command.Commit commit -> verb(commit.reservation(), commit.request(), Answered.Call.COMMIT);
-            case Command.Release release -> verb(release.reservation(), release.request(), Answered.Call.RELEASE);
-            case Command.Amend amend -> verb(amend.reservation(), amend.request(), Answered.Call.AMEND);
+            case Command.Extend extend ->
+                    verb(extend.reservation(), extend.request(), Answered.Call.EXTEND);
+            case Command.Commit commit ->
+                    verb(commit.reservation(), commit.request(), Answered.Call.COMMIT);
+            case Command.Release release ->
+                    verb(release.reservation(), release.request(), Answered.Call.RELEASE);
+            case Command.Amend amend ->
+                    verb(amend.reservation(), amend.request(), Answered.Call.AMEND);
             case Command.Ship ship -> {
                 reservations.add(ship.reservation());
                 shipments.add(ship.shipment());
@@ -89,7 +101,8 @@ public final class Claims {
                 adjust.lines().forEach(line -> place(line.place(), defaultLocation));
             }
             case Command.SetQuantities set -> {
-                answered(set.request(), set.tracking() ? Answered.Call.TRACKING : Answered.Call.SET);
+                answered(
+                        set.request(), set.tracking() ? Answered.Call.TRACKING : Answered.Call.SET);
                 set.lines().forEach(line -> place(line.place(), defaultLocation));
             }
             case Command.Move move -> {
@@ -98,10 +111,11 @@ public final class Claims {
             }
             case Command.Transfer transfer -> {
                 answered(transfer.request(), Answered.Call.TRANSFER);
-                transfer.lines().forEach(line -> {
-                    levels.add(line.from());
-                    levels.add(line.to());
-                });
+                transfer.lines()
+                        .forEach(line -> {
+                            levels.add(line.from());
+                            levels.add(line.to());
+                        });
             }
         }
     }

@@ -175,11 +175,15 @@ public sealed interface Command {
     record LineUnits(String lineId, long units) {}
 
     /**
-     * What a line shall be, shipped units included. What is null stays as it is while the SKU does; for another SKU or a
-     * new line it means the default location, undated.
+     * What a line shall be, shipped units included. What is null stays as it is while the SKU does;
+     * for another SKU or a new line it means the default location, undated.
      */
     record AmendedLine(
-            String id, @Nullable String sku, @Nullable String location, @Nullable LocalDate date, long units) {}
+            String id,
+            @Nullable String sku,
+            @Nullable String location,
+            @Nullable LocalDate date,
+            long units) {}
 
     /** A difference, or with COUNT a number found. */
     record AdjustedLine(Place place, long units, boolean atMost) {}

@@ -46,7 +46,13 @@ final class Committing {
                 given.add(new Grant.Given(line.id(), take, line.held() - take, 0));
             }
         }
-        return settle(draft, command, hold.withLines(line -> line.commit(units.of(line))), deltas, given, false);
+        return settle(
+                draft,
+                command,
+                hold.withLines(line -> line.commit(units.of(line))),
+                deltas,
+                given,
+                false);
     }
 
     private static Outcome settle(
@@ -97,7 +103,9 @@ final class Committing {
                 shortages.add(new Refusal.Shortage(line.id(), line.key(), want, available));
             }
         }
-        return shortages.isEmpty() ? retake(book, command, lapsed, units) : tooLate(lapsed, shortages);
+        return shortages.isEmpty()
+                ? retake(book, command, lapsed, units)
+                : tooLate(lapsed, shortages);
     }
 
     private static @Nullable Instant endOf(Reservation lapsed) {
@@ -112,7 +120,8 @@ final class Committing {
                 : new Refusal.HoldBroken(lapsed.id(), shortages);
     }
 
-    private static Outcome retake(Book book, Command.Commit command, Reservation lapsed, Selection units) {
+    private static Outcome retake(
+            Book book, Command.Commit command, Reservation lapsed, Selection units) {
         Book draft = book.draft();
         Deltas deltas = new Deltas();
         List<Grant.Given> given = new ArrayList<>();
@@ -123,6 +132,12 @@ final class Committing {
                 given.add(new Grant.Given(line.id(), take, line.lapsed() - take, 0));
             }
         }
-        return settle(draft, command, lapsed.withLines(line -> line.retake(units.of(line))), deltas, given, true);
+        return settle(
+                draft,
+                command,
+                lapsed.withLines(line -> line.retake(units.of(line))),
+                deltas,
+                given,
+                true);
     }
 }

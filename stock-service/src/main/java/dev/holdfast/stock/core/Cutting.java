@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Frees units that a cut takes from what is promised: the newest holds break first (RULINGS 24). */
+/**
+ * Frees units that a cut takes from what is promised: the newest holds break first (RULINGS 24).
+ */
 final class Cutting {
     private final Book draft;
     private final Request request;
@@ -24,7 +26,8 @@ final class Cutting {
     /**
      * Breaks holds of a level until so many units can be taken from what is available.
      *
-     * @return null to go on; otherwise why not, or {@link Existing#PENDING} if more must be read first
+     * @return null to go on; otherwise why not, or {@link Existing#PENDING} if more must be read
+     *     first
      */
     @Nullable Outcome free(LevelKey key, long units) {
         Level level = draft.levelOrEmpty(key);
@@ -52,18 +55,19 @@ final class Cutting {
     }
 
     private void breakIfShort(LevelKey key, long units, Reservation hold) {
-        boolean draws = hold.lines().stream()
-                .anyMatch(line -> line.held() > 0 && line.key().equals(key));
+        boolean draws =
+                hold.lines().stream().anyMatch(line -> line.held() > 0 && line.key().equals(key));
         if (!draws || draft.levelOrEmpty(key).available() >= units) {
             return;
         }
         Expiring.freeHeld(
                 draft, hold, Cause.BREAK, Origin.of(request, hold, "cut below what was promised"));
-        draft.put(hold.withLines(Line::lapse)
-                .ended(
-                        Reservation.State.RELEASED,
-                        draft.now(),
-                        new Reservation.Ending(Reservation.Released.BROKEN, null)));
+        draft.put(
+                hold.withLines(Line::lapse)
+                        .ended(
+                                Reservation.State.RELEASED,
+                                draft.now(),
+                                new Reservation.Ending(Reservation.Released.BROKEN, null)));
         broken.add(hold.id());
     }
 }

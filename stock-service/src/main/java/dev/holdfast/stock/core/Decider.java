@@ -15,7 +15,8 @@ public final class Decider {
      * @param commands of one merchant
      * @param now the database's time, read after the locks were held
      */
-    public static Decision decide(Snapshot snapshot, List<? extends Command> commands, Instant now) {
+    public static Decision decide(
+            Snapshot snapshot, List<? extends Command> commands, Instant now) {
         Book book = Book.of(snapshot, now);
         List<Outcome> outcomes = new ArrayList<>(commands.size());
         for (Command command : commands) {
@@ -28,8 +29,9 @@ public final class Decider {
     }
 
     /**
-     * Decides one command on a book: takes effect there or leaves it as it is, but for the expiry of due holds it met,
-     * which stands (RULINGS 9). If something is missing it is asked for, and the outcome means nothing.
+     * Decides one command on a book: takes effect there or leaves it as it is, but for the expiry
+     * of due holds it met, which stands (RULINGS 9). If something is missing it is asked for, and
+     * the outcome means nothing.
      */
     private static Outcome decide(Book book, Command command) {
         return switch (command) {

@@ -3,7 +3,10 @@ package dev.holdfast.stock.core;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Differences summed by level, so that a command makes one movement a level however many of its lines draw on it. */
+/**
+ * Differences summed by level, so that a command makes one movement a level however many of its
+ * lines draw on it.
+ */
 final class Deltas {
     private final TreeMap<LevelKey, Quantities> byLevel = new TreeMap<>();
 

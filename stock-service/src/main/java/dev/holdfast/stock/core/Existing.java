@@ -23,7 +23,8 @@ final class Existing {
         return check(book, keys, true);
     }
 
-    private static @Nullable Outcome check(Book book, Collection<LevelKey> keys, boolean makesSkus) {
+    private static @Nullable Outcome check(
+            Book book, Collection<LevelKey> keys, boolean makesSkus) {
         List<LevelKey> absent = new ArrayList<>();
         for (LevelKey key : keys) {
             if (book.level(key) == null) {

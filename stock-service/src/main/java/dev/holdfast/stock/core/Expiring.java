@@ -16,16 +16,21 @@ final class Expiring {
         return new Outcome.Claimed(reservation, Grant.NONE, null, false);
     }
 
-    /** The reservation as it stands now: a due hold is expired on the way. Null if there is none. */
+    /**
+     * The reservation as it stands now: a due hold is expired on the way. Null if there is none.
+     */
     static @Nullable Reservation current(Book book, UUID id) {
         Reservation reservation = book.reservation(id);
-        return reservation != null && reservation.dueAt(book.now()) ? expire(book, reservation) : reservation;
+        return reservation != null && reservation.dueAt(book.now())
+                ? expire(book, reservation)
+                : reservation;
     }
 
     private static Reservation expire(Book book, Reservation hold) {
         freeHeld(book, hold, Cause.EXPIRE, Origin.system(hold, ""));
-        Reservation expired = hold.withLines(Line::lapse)
-                .ended(Reservation.State.EXPIRED, book.now(), Reservation.Ending.NONE);
+        Reservation expired =
+                hold.withLines(Line::lapse)
+                        .ended(Reservation.State.EXPIRED, book.now(), Reservation.Ending.NONE);
         book.put(expired);
         return expired;
     }
@@ -38,13 +43,16 @@ final class Expiring {
     }
 
     /**
-     * Expires due holds of levels that have less available than wanted, until they have enough or none is due.
+     * Expires due holds of levels that have less available than wanted, until they have enough or
+     * none is due.
      *
      * @param wanted units by level
      * @param freed units that the command itself will free first
-     * @return null to go on, or the outcome of a command that must wait: for more to be read, or for a next transaction
+     * @return null to go on, or the outcome of a command that must wait: for more to be read, or
+     *     for a next transaction
      */
-    static @Nullable Outcome makeRoom(Book book, Map<LevelKey, Long> wanted, Map<LevelKey, Long> freed) {
+    static @Nullable Outcome makeRoom(
+            Book book, Map<LevelKey, Long> wanted, Map<LevelKey, Long> freed) {
         Outcome wait = null;
         for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
             LevelKey key = want.getKey();
@@ -57,7 +65,9 @@ final class Expiring {
             if (due == null) {
                 book.needs().dueHoldsOf.add(key);
                 wait = Existing.PENDING;
-            } else if (!expireDue(book, due) && due.more() && book.levelOrEmpty(key).available() < missing) {
+            } else if (!expireDue(book, due)
+                    && due.more()
+                    && book.levelOrEmpty(key).available() < missing) {
                 wait = Existing.PENDING;
             }
         }

@@ -10,8 +10,7 @@ final class Moving {
 
     static Outcome decide(Book book, Command.Move command) {
         String home = book.merchant().defaultLocation();
-        List<LevelKey> keys =
-                command.lines().stream().map(line -> line.place().key(home)).toList();
+        List<LevelKey> keys = command.lines().stream().map(line -> line.place().key(home)).toList();
         Outcome stop = Stocking.repeat(book, Answered.Call.MOVE, command.request(), keys);
         if (stop == null) {
             stop = Existing.check(book, keys);
@@ -25,7 +24,8 @@ final class Moving {
         return stop == null ? move(book, command, keys) : stop;
     }
 
-    private static Map<LevelKey, Long> takenFromAvailable(Command.Move command, List<LevelKey> keys) {
+    private static Map<LevelKey, Long> takenFromAvailable(
+            Command.Move command, List<LevelKey> keys) {
         Map<LevelKey, Long> taken = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             Command.MovedLine line = command.lines().get(i);
@@ -45,10 +45,12 @@ final class Moving {
             long there = draft.levelOrEmpty(key).quantities().in(line.from());
             if (there < line.units()) {
                 String lineId = Integer.toString(i + 1);
-                return new Refusal.Insufficient(List.of(new Refusal.Shortage(lineId, key, line.units(), there)));
+                return new Refusal.Insufficient(
+                        List.of(new Refusal.Shortage(lineId, key, line.units(), there)));
             }
             Quantities delta =
-                    Quantities.in(line.from(), -line.units()).plus(Quantities.in(line.to(), line.units()));
+                    Quantities.in(line.from(), -line.units())
+                            .plus(Quantities.in(line.to(), line.units()));
             draft.move(key, delta, Cause.MOVE, origin);
         }
         return Stocking.answer(draft, Answered.Call.MOVE, command.request(), keys, Grant.NONE);

@@ -44,10 +44,12 @@ final class Releasing {
                 given.add(new Grant.Given(line.id(), free, 0, 0));
             }
         }
-        Reservation released = reservation
-                .withLines(line -> change(command.to(), held, line, units.of(line)))
-                .settled(book.now());
-        deltas.move(draft, Cause.RELEASE, Origin.of(command.request(), reservation, command.reason()));
+        Reservation released =
+                reservation
+                        .withLines(line -> change(command.to(), held, line, units.of(line)))
+                        .settled(book.now());
+        deltas.move(
+                draft, Cause.RELEASE, Origin.of(command.request(), reservation, command.reason()));
         draft.put(released);
         Grant grant = Grant.of(given);
         draft.remember(Answered.Call.RELEASE, command.request(), released.id(), grant);
@@ -64,7 +66,8 @@ final class Releasing {
 
     private static Line change(Command.ReleaseTo to, boolean held, Line line, long units) {
         return switch (to) {
-            case Command.ReleaseTo.Into _ -> held ? line.releaseHeld(units) : line.releaseCommitted(units);
+            case Command.ReleaseTo.Into _ ->
+                    held ? line.releaseHeld(units) : line.releaseCommitted(units);
             case Command.ReleaseTo.WrittenOff _ -> line.writeOff(units);
         };
     }

@@ -39,8 +39,13 @@ final class Reserving {
         }
         Room room = new Room(book, freed);
         List<Refusal.Shortage> shortages = shortages(book, command, wanted, room);
-        boolean enough = command.fill() == Command.Fill.ALL_OR_NOTHING ? shortages.isEmpty() : room.any(wanted);
-        return enough ? grant(book, command, superseded, room) : new Refusal.Insufficient(shortages);
+        boolean enough =
+                command.fill() == Command.Fill.ALL_OR_NOTHING
+                        ? shortages.isEmpty()
+                        : room.any(wanted);
+        return enough
+                ? grant(book, command, superseded, room)
+                : new Refusal.Insufficient(shortages);
     }
 
     private static Outcome grant(
@@ -61,12 +66,16 @@ final class Reserving {
     private static Map<LevelKey, Long> wanted(Book book, Command.Reserve command) {
         Map<LevelKey, Long> wanted = new TreeMap<>();
         for (Command.WantedLine line : command.lines()) {
-            wanted.merge(line.place().key(book.merchant().defaultLocation()), line.units(), Long::sum);
+            wanted.merge(
+                    line.place().key(book.merchant().defaultLocation()), line.units(), Long::sum);
         }
         return wanted;
     }
 
-    /** The owner's other holds, those made earlier in this batch included; due ones are expired, not superseded. */
+    /**
+     * The owner's other holds, those made earlier in this batch included; due ones are expired, not
+     * superseded.
+     */
     private static List<Reservation> superseded(Book book, Command.Reserve command) {
         List<Reservation> holds = new ArrayList<>();
         if (!command.supersedesOwner()) {
@@ -89,16 +98,19 @@ final class Reserving {
 
     private static void supersede(Book draft, Command.Reserve command, Reservation hold) {
         Expiring.freeHeld(draft, hold, Cause.SUPERSEDE, Origin.of(command.request(), hold, ""));
-        draft.put(hold.withLines(line -> line.releaseHeld(line.held()))
-                .ended(
-                        Reservation.State.RELEASED,
-                        draft.now(),
-                        new Reservation.Ending(Reservation.Released.SUPERSEDED, command.reservation())));
+        draft.put(
+                hold.withLines(line -> line.releaseHeld(line.held()))
+                        .ended(
+                                Reservation.State.RELEASED,
+                                draft.now(),
+                                new Reservation.Ending(
+                                        Reservation.Released.SUPERSEDED, command.reservation())));
     }
 
     private static Map<LevelKey, Long> freedBy(List<Reservation> holds) {
         Map<LevelKey, Long> freed = new TreeMap<>();
-        holds.forEach(hold -> hold.lines().forEach(line -> freed.merge(line.key(), line.held(), Long::sum)));
+        holds.forEach(hold ->
+                hold.lines().forEach(line -> freed.merge(line.key(), line.held(), Long::sum)));
         return freed;
     }
 
@@ -143,12 +155,15 @@ final class Reserving {
         Instant now = book.now();
         Reservation.Times times =
                 switch (command.mode()) {
-                    case Command.Mode.Hold hold -> new Reservation.Times(now, now.plus(hold.ttl()), null, null);
+                    case Command.Mode.Hold hold ->
+                            new Reservation.Times(now, now.plus(hold.ttl()), null, null);
                     case Command.Mode.OpenHold _ -> new Reservation.Times(now, null, null, null);
                     case Command.Mode.Commit _ -> new Reservation.Times(now, null, now, null);
                 };
         Reservation.State state =
-                command.mode() instanceof Command.Mode.Commit ? Reservation.State.COMMITTED : Reservation.State.HELD;
+                command.mode() instanceof Command.Mode.Commit
+                        ? Reservation.State.COMMITTED
+                        : Reservation.State.HELD;
         return new Reservation(
                 command.reservation(),
                 command.request().content(),
@@ -174,7 +189,9 @@ final class Reserving {
         }
 
         long in(LevelKey key) {
-            return book.levelOrEmpty(key).available() + freed.getOrDefault(key, 0L) - taken.getOrDefault(key, 0L);
+            return book.levelOrEmpty(key).available()
+                    + freed.getOrDefault(key, 0L)
+                    - taken.getOrDefault(key, 0L);
         }
 
         boolean any(Map<LevelKey, Long> wanted) {

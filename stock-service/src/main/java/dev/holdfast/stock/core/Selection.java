@@ -15,7 +15,10 @@ final class Selection {
         this.units = units;
     }
 
-    /** The refusal of what was named, or null if every line named exists and has the units, and at least one is named. */
+    /**
+     * The refusal of what was named, or null if every line named exists and has the units, and at
+     * least one is named.
+     */
     static @Nullable Refusal check(
             Reservation reservation, List<Command.LineUnits> named, ToLongFunction<Line> left) {
         List<String> unknown = new ArrayList<>();
@@ -43,7 +46,8 @@ final class Selection {
     }
 
     /** What was checked. */
-    static Selection of(Reservation reservation, List<Command.LineUnits> named, ToLongFunction<Line> left) {
+    static Selection of(
+            Reservation reservation, List<Command.LineUnits> named, ToLongFunction<Line> left) {
         Map<String, Long> units = new HashMap<>();
         if (named.isEmpty()) {
             reservation.lines().forEach(line -> units.put(line.id(), left.applyAsLong(line)));

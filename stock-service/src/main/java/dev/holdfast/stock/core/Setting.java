@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decides SetStock and SetTracking: absolute quantities, where wanted by compare-and-set (RULINGS 21 and 23). */
+/**
+ * Decides SetStock and SetTracking: absolute quantities, where wanted by compare-and-set (RULINGS
+ * 21 and 23).
+ */
 final class Setting {
     private Setting() {}
 
     static Outcome decide(Book book, Command.SetQuantities command) {
         Answered.Call call = command.tracking() ? Answered.Call.TRACKING : Answered.Call.SET;
         String home = book.merchant().defaultLocation();
-        List<LevelKey> keys =
-                command.lines().stream().map(line -> line.place().key(home)).toList();
+        List<LevelKey> keys = command.lines().stream().map(line -> line.place().key(home)).toList();
         Outcome stop = Stocking.repeat(book, call, command.request(), keys);
         if (stop == null) {
             stop = Existing.checkOrMakeSkus(book, keys);
@@ -28,14 +30,16 @@ final class Setting {
         return stop == null ? set(book, command, call, keys) : stop;
     }
 
-    private static @Nullable Outcome stale(Book book, Command.SetQuantities command, List<LevelKey> keys) {
+    private static @Nullable Outcome stale(
+            Book book, Command.SetQuantities command, List<LevelKey> keys) {
         List<Refusal.Current> stale = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             Long now = number(command.basis(), book.levelOrEmpty(keys.get(i)));
             boolean as =
                     switch (command.lines().get(i).from()) {
                         case Command.Expected.Anything _ -> true;
-                        case Command.Expected.Units expected -> now != null && now == expected.units();
+                        case Command.Expected.Units expected ->
+                                now != null && now == expected.units();
                         case Command.Expected.Untracked _ -> now == null;
                     };
             if (!as) {
@@ -55,7 +59,8 @@ final class Setting {
         };
     }
 
-    private static Map<LevelKey, Long> cuts(Book book, Command.SetQuantities command, List<LevelKey> keys) {
+    private static Map<LevelKey, Long> cuts(
+            Book book, Command.SetQuantities command, List<LevelKey> keys) {
         Map<LevelKey, Long> cuts = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             Level level = book.levelOrEmpty(keys.get(i));
@@ -73,8 +78,7 @@ final class Setting {
     private static long onHand(Command.Basis basis, Level level, long units) {
         return switch (basis) {
             case ON_HAND -> units;
-            case AVAILABLE ->
-                units + level.promised() + level.quantities().unavailable();
+            case AVAILABLE -> units + level.promised() + level.quantities().unavailable();
         };
     }
 
@@ -84,9 +88,10 @@ final class Setting {
         Cutting cutting = new Cutting(draft, command.request());
         for (int i = 0; i < keys.size(); i++) {
             Long units = command.lines().get(i).units();
-            Outcome stop = units == null
-                    ? untrack(draft, command, keys.get(i))
-                    : track(draft, cutting, command, keys.get(i), units);
+            Outcome stop =
+                    units == null
+                            ? untrack(draft, command, keys.get(i))
+                            : track(draft, cutting, command, keys.get(i), units);
             if (stop != null) {
                 return stop;
             }
@@ -95,19 +100,21 @@ final class Setting {
         return Stocking.answer(draft, call, command.request(), keys, grant);
     }
 
-    private static @Nullable Outcome untrack(Book draft, Command.SetQuantities command, LevelKey key) {
+    private static @Nullable Outcome untrack(
+            Book draft, Command.SetQuantities command, LevelKey key) {
         Level before = draft.levelOrEmpty(key);
         if (before.tracked()) {
             Quantities there = before.quantities();
-            Quantities closing = new Quantities(
-                    -there.onHand(),
-                    0,
-                    0,
-                    -there.damaged(),
-                    -there.qualityControl(),
-                    -there.otherUnavailable(),
-                    0,
-                    0);
+            Quantities closing =
+                    new Quantities(
+                            -there.onHand(),
+                            0,
+                            0,
+                            -there.damaged(),
+                            -there.qualityControl(),
+                            -there.otherUnavailable(),
+                            0,
+                            0);
             Stocking.makeSku(draft, key);
             draft.move(before, closing, false, Cause.TRACKING, origin(command));
         }

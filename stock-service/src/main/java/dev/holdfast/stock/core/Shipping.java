@@ -42,7 +42,8 @@ final class Shipping {
             long take = units.of(line);
             if (take > 0) {
                 boolean tracked = book.levelOrEmpty(line.key()).tracked();
-                deltas.add(line.key(), new Quantities(tracked ? -take : 0, 0, -take, 0, 0, 0, 0, 0));
+                deltas.add(
+                        line.key(), new Quantities(tracked ? -take : 0, 0, -take, 0, 0, 0, 0, 0));
                 left.add(new Shipment.ShippedLine(line.id(), line.key(), take));
             }
         }
@@ -51,14 +52,15 @@ final class Shipping {
         Request request = command.request();
         deltas.move(draft, Cause.SHIP, Origin.of(request, reservation, ""));
         draft.put(shipped);
-        Shipment shipment = new Shipment(
-                command.shipment(),
-                request.content(),
-                reservation.id(),
-                reservation.reference(),
-                left,
-                book.now(),
-                request.actor());
+        Shipment shipment =
+                new Shipment(
+                        command.shipment(),
+                        request.content(),
+                        reservation.id(),
+                        reservation.reference(),
+                        left,
+                        book.now(),
+                        request.actor());
         draft.put(shipment);
         draft.merge();
         return new Outcome.Claimed(shipped, Grant.NONE, shipment, false);

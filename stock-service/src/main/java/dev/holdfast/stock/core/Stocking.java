@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands on levels have in common: repeats, answers, and levels made by their first movement. */
+/**
+ * What the commands on levels have in common: repeats, answers, and levels made by their first
+ * movement.
+ */
 final class Stocking {
     private Stocking() {}
 
-    /** The answer to a call answered before, the refusal of its id with other content, or null for a new call. */
-    static @Nullable Outcome repeat(Book book, Answered.Call call, Request request, List<LevelKey> keys) {
+    /**
+     * The answer to a call answered before, the refusal of its id with other content, or null for a
+     * new call.
+     */
+    static @Nullable Outcome repeat(
+            Book book, Answered.Call call, Request request, List<LevelKey> keys) {
         UUID id = request.id();
         Answered known = id == null ? null : book.answered(new Answered.Key(call, id));
         if (id == null || known == null) {
@@ -22,7 +29,8 @@ final class Stocking {
     }
 
     /** Merges the draft, remembers the answer and gives it. */
-    static Outcome answer(Book draft, Answered.Call call, Request request, List<LevelKey> keys, Grant grant) {
+    static Outcome answer(
+            Book draft, Answered.Call call, Request request, List<LevelKey> keys, Grant grant) {
         draft.remember(call, request, null, grant);
         draft.merge();
         return new Outcome.Stocked(levels(draft, keys), grant, false);
@@ -30,10 +38,8 @@ final class Stocking {
 
     /** The refusal of levels that keep no quantity, or null. */
     static @Nullable Refusal untracked(Book book, List<LevelKey> keys) {
-        List<LevelKey> untracked = keys.stream()
-                .filter(key -> !book.levelOrEmpty(key).tracked())
-                .distinct()
-                .toList();
+        List<LevelKey> untracked =
+                keys.stream().filter(key -> !book.levelOrEmpty(key).tracked()).distinct().toList();
         return untracked.isEmpty() ? null : new Refusal.Untracked(untracked);
     }
 

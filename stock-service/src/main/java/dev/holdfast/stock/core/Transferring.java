@@ -12,10 +12,11 @@ final class Transferring {
 
     static Outcome decide(Book book, Command.Transfer command) {
         List<LevelKey> keys = new ArrayList<>();
-        command.lines().forEach(line -> {
-            keys.add(line.from());
-            keys.add(line.to());
-        });
+        command.lines()
+                .forEach(line -> {
+                    keys.add(line.from());
+                    keys.add(line.to());
+                });
         Outcome stop = Stocking.repeat(book, Answered.Call.TRANSFER, command.request(), keys);
         if (stop == null) {
             stop = Existing.check(book, keys);
@@ -46,7 +47,8 @@ final class Transferring {
         return Stocking.answer(draft, Answered.Call.TRANSFER, command.request(), keys, Grant.NONE);
     }
 
-    private static @Nullable Refusal check(Book draft, Command.TransferredLine line, String lineId) {
+    private static @Nullable Refusal check(
+            Book draft, Command.TransferredLine line, String lineId) {
         long there = draft.levelOrEmpty(line.from()).available();
         if (there < line.units()) {
             return new Refusal.Insufficient(

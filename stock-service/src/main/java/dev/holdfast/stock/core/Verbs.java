@@ -4,11 +4,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the verbs on a reservation have in common: repeats, and the refusals of states that a verb can't start from. */
+/**
+ * What the verbs on a reservation have in common: repeats, and the refusals of states that a verb
+ * can't start from.
+ */
 final class Verbs {
     private Verbs() {}
 
-    /** The answer to a call answered before, the refusal of its id with other content, or null for a new call. */
+    /**
+     * The answer to a call answered before, the refusal of its id with other content, or null for a
+     * new call.
+     */
     static @Nullable Outcome repeat(Book book, Answered.Call call, Request request) {
         UUID id = request.id();
         Answered known = id == null ? null : book.answered(new Answered.Key(call, id));
@@ -31,10 +37,10 @@ final class Verbs {
             case SHIPPED -> new Refusal.AlreadyShipped(reservation.id(), null);
             case EXPIRED -> new Refusal.HoldExpired(reservation.id(), List.of());
             case RELEASED ->
-                reservation.ending().released() == Reservation.Released.BROKEN
-                        ? new Refusal.HoldBroken(reservation.id(), List.of())
-                        : new Refusal.AlreadyReleased(
-                                reservation.id(), reservation.ending().successor());
+                    reservation.ending().released() == Reservation.Released.BROKEN
+                            ? new Refusal.HoldBroken(reservation.id(), List.of())
+                            : new Refusal.AlreadyReleased(
+                                    reservation.id(), reservation.ending().successor());
         };
     }
 

@@ -27,7 +27,8 @@ final class WritesOf {
         }
         List<Reservation> made = new ArrayList<>();
         List<Writes.Changed> changed = new ArrayList<>();
-        for (Reservation after : sorted(reservations.values(), Comparator.comparing(Reservation::id))) {
+        for (Reservation after :
+                sorted(reservations.values(), Comparator.comparing(Reservation::id))) {
             Reservation before = snapshot.reservations().get(after.id());
             if (before == null) {
                 made.add(after);
