@@ -3,6 +3,7 @@ package dev.holdfast.stock.core;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class Existing {
         return dated.isEmpty() ? null : new Refusal.DateNotAllowed(dated);
     }
 
-    private static @Nullable Refusal twin(Book book, TreeSet<String> made) {
+    private static @Nullable Refusal twin(Book book, Set<String> made) {
         TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String sku : made) {
             String twin = seen.contains(sku) ? seen.floor(sku) : book.twinOf(sku);
