@@ -41,7 +41,8 @@ public record Setting<T>(
         return kind.expected();
     }
 
-    static String environmentName(String name) {
+    /** The environment variable of the setting with this name. */
+    public static String environmentName(String name) {
         return PREFIX + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,141 @@
+package dev.holdfast.platform.grpc;
+
+import dev.holdfast.platform.identity.Caller;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.ForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** One call: maps its failure, writes its log line and its measurement, once. */
+final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerCall<Q, A> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.holdfast.calls");
+
+    private final String requestId;
+    private final Faults faults;
+    private final CallTimers timers;
+    private final long started = System.nanoTime();
+    private @Nullable Caller caller;
+    private boolean over;
+
+    ShellCall(ServerCall<Q, A> call, String requestId, Faults faults, CallTimers timers) {
+        super(call);
+        this.requestId = requestId;
+        this.faults = faults;
+        this.timers = timers;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    void calledBy(Caller caller) {
+        this.caller = caller;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Ends the call with what the failure says, unless it has ended. */
+    void fail(Throwable failure) {
+        if (!over) {
+            close(Status.UNKNOWN.withCause(failure), new Metadata());
+        } else if (!(failure instanceof CallFailure)) {
+            LOG.error("{} failed after its end", method(), failure);
+        }
+    }
+
+    /** The caller cancelled, went away or ran out of time: nobody is there to be answered. */
+    void wentAway(Context context) {
+        Deadline deadline = context.getDeadline();
+        boolean late = deadline != null && deadline.isExpired();
+        finish(late ? Status.Code.DEADLINE_EXCEEDED : Status.Code.CANCELLED, "");
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+        headers.put(RequestId.HEADER, requestId);
+        super.sendHeaders(headers);
+    }
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+        trailers.discardAll(RequestId.HEADER);
+        trailers.put(RequestId.HEADER, requestId);
+        Throwable cause = status.getCause();
+        if (status.isOk() || cause == null || isStatus(cause)) {
+            finish(status.getCode(), "");
+            super.close(status, trailers);
+            return;
+        }
+        CallFailure failure = faults.of(cause, method());
+        StatusRuntimeException mapped = failure.toStatusException();
+        Metadata details = mapped.getTrailers();
+        if (details != null) {
+            trailers.merge(details);
+        }
+        finish(failure.code(), failure.reason());
+        super.close(mapped.getStatus(), trailers);
+    }
+
+    private static boolean isStatus(Throwable cause) {
+        return cause instanceof StatusRuntimeException || cause instanceof StatusException;
+    }
+
+    private void finish(Status.Code code, String reason) {
+        if (over) {
+            return;
+        }
+        over = true;
+        long nanos = System.nanoTime() - started;
+        timers.record(method(), code, nanos);
+        if (code != Status.Code.OK && code != Status.Code.CANCELLED) {
+            log(code, reason, nanos);
+        }
+    }
+
+    private void log(Status.Code code, String reason, long nanos) {
+        LOG.atLevel(levelOf(code))
+                .setMessage("call failed")
+                .addKeyValue("method", method())
+                .addKeyValue("code", code.name())
+                .addKeyValue("reason", reason)
+                .addKeyValue("latency_ms", nanos / 1_000_000.0)
+                .addKeyValue("merchant", caller == null ? "" : caller.merchant())
+                .addKeyValue("caller", caller == null ? "" : caller.name())
+                .addKeyValue("request_id", requestId)
+                .log();
+    }
+
+    private static Level levelOf(Status.Code code) {
+        return switch (code) {
+            case UNKNOWN, INTERNAL, DATA_LOSS -> Level.ERROR;
+            case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> Level.WARN;
+            case OK,
+                    CANCELLED,
+                    INVALID_ARGUMENT,
+                    NOT_FOUND,
+                    ALREADY_EXISTS,
+                    PERMISSION_DENIED,
+                    FAILED_PRECONDITION,
+                    ABORTED,
+                    OUT_OF_RANGE,
+                    UNIMPLEMENTED,
+                    UNAUTHENTICATED ->
+                    Level.INFO;
+        };
+    }
+
+    private String method() {
+        return getMethodDescriptor().getFullMethodName();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.holdfast.platform.grpc;
+
+import dev.holdfast.platform.identity.Caller;
+import dev.holdfast.platform.identity.IdentityConfig;
+import dev.holdfast.platform.identity.TokenKey;
+import dev.holdfast.platform.identity.TokenSigner;
+import dev.holdfast.platform.identity.TokenVerifier;
+import dev.holdfast.platform.life.BlockedThreads;
+import dev.holdfast.platform.test.v1.EchoRequest;
+import dev.holdfast.platform.test.v1.EchoResponse;
+import dev.holdfast.platform.test.v1.ProbeServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A real server on a free port whose handlers a test gives, and a channel to it. */
+final class ProbeServer implements AutoCloseable {
+
+    static final String DOMAIN = "probe.holdfast.dev";
+
+    final Vertx vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
+    final TokenKey.Shared key = TokenKey.random("test");
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final GrpcServer server;
+    final ManagedChannel channel;
+
+    private ProbeServer(GrpcLimits limits, Probe probe) {
+        server =
+                new GrpcServer(
+                        vertx,
+                        new GrpcServerConfig("probe.grpc", "127.0.0.1", 0, limits, TlsConfig.NONE),
+                        new GrpcServer.Surroundings(
+                                new TokenVerifier(IdentityConfig.of(key)), registry, DOMAIN),
+                        List.of(probe));
+        await(server.start());
+        server.ready(true);
+        channel = open();
+    }
+
+    static ProbeServer echoing(Function<EchoRequest, Future<EchoResponse>> handler) {
+        return echoing(GrpcLimits.defaults(), handler);
+    }
+
+    static ProbeServer echoing(
+            GrpcLimits limits, Function<EchoRequest, Future<EchoResponse>> handler) {
+        return new ProbeServer(limits, new Probe(handler, null));
+    }
+
+    static ProbeServer chatting(
+            Function<StreamObserver<EchoResponse>, StreamObserver<EchoRequest>> handler) {
+        return new ProbeServer(
+                GrpcLimits.defaults(), new Probe(r -> Future.failedFuture("no echo"), handler));
+    }
+
+    ManagedChannel open() {
+        return GrpcChannels.open(vertx, GrpcChannelConfig.to("127.0.0.1:" + server.port()));
+    }
+
+    String token(String... scopes) {
+        return new TokenSigner(key)
+                .sign(new Caller(7, "tester", Set.of(scopes)), Duration.ofMinutes(5));
+    }
+
+    ProbeServiceGrpc.ProbeServiceBlockingStub blocking() {
+        return ProbeServiceGrpc.newBlockingStub(channel)
+                .withCallCredentials(GrpcChannels.token(() -> token("probe.echo", "probe.chat")))
+                .withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    ProbeServiceGrpc.ProbeServiceStub async() {
+        String token = token("probe.echo", "probe.chat");
+        return ProbeServiceGrpc.newStub(channel)
+                .withCallCredentials(GrpcChannels.token(() -> token));
+    }
+
+    static EchoRequest request(String text) {
+        return EchoRequest.newBuilder().setText(text).build();
+    }
+
+    static EchoResponse response(String text) {
+        return EchoResponse.newBuilder().setText(text).build();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        await(server.stop(Duration.ZERO));
+        await(vertx.close());
+    }
+
+    private static final class Probe extends ProbeServiceGrpc.ProbeServiceImplBase {
+
+        private final Function<EchoRequest, Future<EchoResponse>> echo;
+        private final @Nullable Function<StreamObserver<EchoResponse>, StreamObserver<EchoRequest>>
+                chat;
+
+        Probe(
+                Function<EchoRequest, Future<EchoResponse>> echo,
+                @Nullable Function<StreamObserver<EchoResponse>, StreamObserver<EchoRequest>>
+                        chat) {
+            this.echo = echo;
+            this.chat = chat;
+        }
+
+        @Override
+        public void echo(EchoRequest request, StreamObserver<EchoResponse> observer) {
+            Answers.with(observer, echo.apply(request));
+        }
+
+        @Override
+        public StreamObserver<EchoRequest> chat(StreamObserver<EchoResponse> observer) {
+            return chat == null ? super.chat(observer) : chat.apply(observer);
+        }
+    }
+}
