@@ -82,6 +82,8 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("..migration..", "dev.holdfast.cli..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.holdfast.platform.life.ProcessEnd")
                 .should()
                 .accessTargetWhere(blocks())
                 .check(CLASSES);

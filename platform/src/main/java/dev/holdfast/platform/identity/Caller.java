@@ -1,6 +1,7 @@
 package dev.holdfast.platform.identity;
 
 import io.grpc.Context;
+
 import java.util.Set;
 
 /**

@@ -1,6 +1,7 @@
 package dev.holdfast.platform.identity;
 
 import io.vertx.core.json.JsonObject;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,16 +1,17 @@
 package dev.holdfast.platform.life;
 
 import io.vertx.core.Future;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts the parts of a service in the order they were added and stops them in the other, within a
@@ -88,19 +89,7 @@ public final class Lifecycle {
 
     /** Stops when the process is told to end (SIGTERM, Ctrl-C), and lets it end only then. */
     public void stopWithProcess() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "holdfast-stop"));
-    }
-
-    private void stopAndWait() {
-        CountDownLatch done = new CountDownLatch(1);
-        stop().onComplete(outcome -> done.countDown());
-        try {
-            if (!done.await(stopWithin.toMillis() + 1_000, TimeUnit.MILLISECONDS)) {
-                LOG.error("Stopping takes longer than {}; the process ends now", stopWithin);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ProcessEnd.await(this::stop, stopWithin.plusSeconds(1));
     }
 
     private Future<Void> start(Part part) {

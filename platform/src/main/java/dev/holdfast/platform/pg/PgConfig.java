@@ -2,6 +2,7 @@ package dev.holdfast.platform.pg;
 
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Settings;
+
 import java.util.Optional;
 
 /**

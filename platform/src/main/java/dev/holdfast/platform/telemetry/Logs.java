@@ -7,10 +7,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import java.io.Console;
-import java.util.Optional;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.Console;
+import java.util.Optional;
 
 /**
  * Sets logging up: to standard error, so that standard output belongs to answers; written by a
@@ -32,7 +35,7 @@ public final class Logs {
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
-        console.setTarget("System.err");
+        console.setTarget(ConsoleTarget.SystemErr.getName());
         console.setEncoder(encoder);
         console.start();
         LateAppender late = new LateAppender();

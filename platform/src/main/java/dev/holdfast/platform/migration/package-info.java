@@ -1,8 +1,8 @@
 /**
  * Migrations, the only room in which JDBC is allowed. Start at {@link
- * dev.holdfast.platform.migrate.Migrations}.
+ * dev.holdfast.platform.migration.Migrations}.
  */
 @NullMarked
-package dev.holdfast.platform.migrate;
+package dev.holdfast.platform.migration;
 
 import org.jspecify.annotations.NullMarked;
