@@ -1,11 +1,10 @@
 package dev.holdfast.platform.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values in force, each checked and with its source. Loading it refuses unknown names and bad

@@ -1,7 +1,5 @@
 package dev.holdfast.platform.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Serial;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads raw texts from the sources, strongest last, and notes every name that is not known. */
 final class SourceReader {

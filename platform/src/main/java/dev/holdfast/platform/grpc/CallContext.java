@@ -3,11 +3,9 @@ package dev.holdfast.platform.grpc;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.vertx.core.internal.ContextInternal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler may know of its call beside the request. Read it before anything asynchronous:

@@ -5,19 +5,16 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.PreconditionFailure;
 import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
-
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that a caller can act on: a code, a reason of the package's {@code ErrorReason}, and

@@ -5,7 +5,6 @@ import dev.holdfast.platform.identity.RequiredScopes;
 import dev.holdfast.platform.identity.TokenCheck;
 import dev.holdfast.platform.identity.TokenVerifier;
 import dev.holdfast.platform.telemetry.LogContext;
-
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -14,7 +13,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.vertx.core.internal.ContextInternal;
-
 import org.jspecify.annotations.Nullable;
 
 /**

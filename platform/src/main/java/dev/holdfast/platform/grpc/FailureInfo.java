@@ -3,10 +3,8 @@ package dev.holdfast.platform.grpc;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
-
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
-
 import java.util.Map;
 import java.util.Optional;
 

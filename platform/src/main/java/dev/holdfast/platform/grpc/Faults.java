@@ -3,13 +3,10 @@ package dev.holdfast.platform.grpc;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
-
 import io.grpc.Status;
-
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.UUID;
 
 /** The one mapping of what a handler failed with to what its caller is told. */
 final class Faults {

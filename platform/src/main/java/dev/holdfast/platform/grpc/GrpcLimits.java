@@ -4,7 +4,6 @@ import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Settings;
 import dev.holdfast.platform.config.Sources;
-
 import java.time.Duration;
 import java.util.Map;
 

@@ -4,7 +4,6 @@ import dev.holdfast.platform.config.Setting;
 import dev.holdfast.platform.identity.RequiredScopes;
 import dev.holdfast.platform.identity.TokenVerifier;
 import dev.holdfast.platform.life.StartException;
-
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
@@ -17,7 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.holdfast.platform.grpc;
 
 import io.grpc.Metadata;
-
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package dev.holdfast.platform.grpc;
 
 import dev.holdfast.platform.identity.Caller;
-
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.ForwardingServerCall;
@@ -10,7 +9,6 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

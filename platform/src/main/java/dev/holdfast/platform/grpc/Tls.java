@@ -1,15 +1,12 @@
 package dev.holdfast.platform.grpc;
 
 import dev.holdfast.platform.life.StartException;
-
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContextBuilder;
-
 import java.nio.file.Path;
-
 import javax.net.ssl.SSLException;
 
 /** Turns the files of a {@link TlsConfig} into what grpc-netty wants. */

@@ -3,7 +3,6 @@ package dev.holdfast.platform.grpc;
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Setting;
 import dev.holdfast.platform.config.Settings;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

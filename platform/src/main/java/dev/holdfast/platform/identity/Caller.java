@@ -1,7 +1,6 @@
 package dev.holdfast.platform.identity;
 
 import io.grpc.Context;
-
 import java.util.Set;
 
 /**

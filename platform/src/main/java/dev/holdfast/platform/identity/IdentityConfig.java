@@ -2,7 +2,6 @@ package dev.holdfast.platform.identity;
 
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Settings;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,10 @@
 package dev.holdfast.platform.identity;
 
 import dev.holdfast.api.v1.AnnotationsProto;
-
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

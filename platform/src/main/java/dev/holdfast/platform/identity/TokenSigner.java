@@ -1,7 +1,6 @@
 package dev.holdfast.platform.identity;
 
 import io.vertx.core.json.JsonObject;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

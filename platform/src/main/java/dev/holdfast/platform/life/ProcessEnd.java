@@ -1,14 +1,12 @@
 package dev.holdfast.platform.life;
 
 import io.vertx.core.Future;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one thread that may wait: the one whose return lets the process end. */
 final class ProcessEnd {

@@ -4,20 +4,17 @@ import dev.holdfast.platform.life.StartException;
 import dev.holdfast.platform.pg.PgConfig;
 import dev.holdfast.platform.pg.PgFailure;
 import dev.holdfast.platform.pg.Postgres;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a schema up to date before the service serves. Several replicas may start at once: one

@@ -2,7 +2,6 @@ package dev.holdfast.platform.pg;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
-
 import java.util.Optional;
 
 /** What a failure of the PostgreSQL driver means. */

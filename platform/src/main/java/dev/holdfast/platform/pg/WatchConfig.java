@@ -2,7 +2,6 @@ package dev.holdfast.platform.pg;
 
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Settings;
-
 import java.time.Duration;
 
 /**

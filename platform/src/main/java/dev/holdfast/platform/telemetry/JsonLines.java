@@ -3,12 +3,9 @@ package dev.holdfast.platform.telemetry;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
-
 import io.vertx.core.json.JsonObject;
-
-import org.slf4j.event.KeyValuePair;
-
 import java.time.Instant;
+import org.slf4j.event.KeyValuePair;
 
 /** One JSON object a line: time, level, logger, message, and what the line says in pairs. */
 final class JsonLines extends LayoutBase<ILoggingEvent> {

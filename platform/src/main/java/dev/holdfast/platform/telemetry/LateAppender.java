@@ -3,7 +3,6 @@ package dev.holdfast.platform.telemetry;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-
 import org.slf4j.event.KeyValuePair;
 
 /** Writes on a thread of its own, and notes beforehand which request a line belongs to. */

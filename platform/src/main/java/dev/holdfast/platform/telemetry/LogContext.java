@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxServiceProvider;
 import io.vertx.core.spi.context.storage.ContextLocal;
-
 import org.jspecify.annotations.Nullable;
 
 /**

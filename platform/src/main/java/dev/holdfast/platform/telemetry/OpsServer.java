@@ -3,7 +3,6 @@ package dev.holdfast.platform.telemetry;
 import dev.holdfast.platform.config.Setting;
 import dev.holdfast.platform.life.Readiness;
 import dev.holdfast.platform.life.StartException;
-
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +10,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;

@@ -3,7 +3,6 @@ package dev.holdfast.platform.grpc;
 import static dev.holdfast.platform.grpc.ProbeServer.await;
 import static dev.holdfast.platform.grpc.ProbeServer.request;
 import static dev.holdfast.platform.grpc.ProbeServer.response;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -14,7 +13,6 @@ import dev.holdfast.platform.life.StartException;
 import dev.holdfast.platform.test.v1.EchoRequest;
 import dev.holdfast.platform.test.v1.EchoResponse;
 import dev.holdfast.platform.test.v1.NakedServiceGrpc;
-
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -29,9 +27,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 class GrpcServerTest {
 

@@ -9,21 +9,18 @@ import dev.holdfast.platform.life.BlockedThreads;
 import dev.holdfast.platform.test.v1.EchoRequest;
 import dev.holdfast.platform.test.v1.EchoResponse;
 import dev.holdfast.platform.test.v1.ProbeServiceGrpc;
-
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A real server on a free port whose handlers a test gives, and a channel to it. */
 final class ProbeServer implements AutoCloseable {

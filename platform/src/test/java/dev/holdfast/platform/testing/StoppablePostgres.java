@@ -1,14 +1,12 @@
 package dev.holdfast.platform.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A server of one's own that can be stopped and started again with its data and its port. */
 public final class StoppablePostgres implements AutoCloseable {
