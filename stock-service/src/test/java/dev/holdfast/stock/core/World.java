@@ -1,0 +1,210 @@
+package dev.holdfast.stock.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store of one merchant in plain maps, without I/O: it reads what is claimed, lets the Decider
+ * decide, and writes. The simplest thing that keeps the contract of a store; what a test sees in it
+ * is what was written.
+ */
+public final class World {
+    /** How many due holds are read at a time; small, so that tests meet the bound. */
+    public static final int DUE_LIMIT = 3;
+
+    private static final int MAX_ROUNDS = 20;
+
+    public final Map<LevelKey, Level> levels = new TreeMap<>();
+    public final Map<UUID, Reservation> reservations = new HashMap<>();
+    public final Map<Answered.Key, Answered> answered = new HashMap<>();
+    public final Map<UUID, Shipment> shipments = new HashMap<>();
+    public final Set<String> skus = new HashSet<>();
+    public final Set<String> locations = new HashSet<>(Set.of("default"));
+    public final Set<String> closed = new HashSet<>();
+    public final List<Movement> movements = new ArrayList<>();
+    public String defaultLocation = "default";
+
+    /**
+     * Decides a batch at an instant and writes what was decided; deferred commands are decided
+     * again at once.
+     */
+    public List<Outcome> decide(List<? extends Command> commands, Instant now) {
+        List<Outcome> outcomes = new ArrayList<>(once(commands, now));
+        for (int i = 0; i < outcomes.size(); i++) {
+            for (int round = 0; outcomes.get(i) instanceof Outcome.Deferred; round++) {
+                if (round > MAX_ROUNDS) {
+                    throw new IllegalStateException("deferred without end: " + commands.get(i));
+                }
+                outcomes.set(i, once(List.of(commands.get(i)), now).getFirst());
+            }
+        }
+        return outcomes;
+    }
+
+    /** Decides a batch once. */
+    public List<Outcome> once(List<? extends Command> commands, Instant now) {
+        Claims claims = Claims.of(commands, defaultLocation);
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            switch (Decider.decide(read(claims, now), commands, now)) {
+                case Decision.Complete complete -> {
+                    write(complete.writes());
+                    return complete.outcomes();
+                }
+                case Decision.Incomplete incomplete -> claims.add(incomplete.needs());
+            }
+        }
+        throw new IllegalStateException("never enough to decide " + commands);
+    }
+
+    private Snapshot read(Claims claims, Instant now) {
+        Map<String, List<UUID>> openHolds = new HashMap<>();
+        for (String owner : claims.owners) {
+            openHolds.put(owner, ids(hold -> hold.owner().equals(owner)));
+        }
+        Map<LevelKey, Snapshot.Due> dueHolds = new HashMap<>();
+        for (LevelKey key : claims.dueHoldsOf) {
+            List<UUID> due = ids(hold -> hold.dueAt(now) && draws(hold, key));
+            dueHolds.put(
+                    key,
+                    new Snapshot.Due(
+                            due.subList(0, Math.min(DUE_LIMIT, due.size())),
+                            due.size() > DUE_LIMIT));
+        }
+        Map<LevelKey, List<UUID>> newest = new HashMap<>();
+        claims.newestHoldsOf.forEach((key, units) -> newest.put(key, newest(key, units)));
+        Set<UUID> wanted = new HashSet<>(claims.reservations);
+        openHolds.values().forEach(wanted::addAll);
+        dueHolds.values().forEach(due -> wanted.addAll(due.holds()));
+        newest.values().forEach(wanted::addAll);
+        Map<UUID, Reservation> found = some(reservations, wanted);
+        Set<LevelKey> keys = new HashSet<>(claims.levels);
+        found.values()
+                .forEach(reservation -> reservation.lines().forEach(line -> keys.add(line.key())));
+        return new Snapshot(
+                claims,
+                new Snapshot.Merchant(defaultLocation, Set.copyOf(closed)),
+                some(levels, keys),
+                found,
+                some(answered, claims.answered),
+                some(shipments, claims.shipments),
+                openHolds,
+                dueHolds,
+                newest,
+                both(skus, claims.skus),
+                twins(claims.skus),
+                both(locations, claims.locations));
+    }
+
+    private List<UUID> ids(Predicate<Reservation> which) {
+        return reservations.values().stream()
+                .filter(hold -> hold.state() == Reservation.State.HELD)
+                .filter(which)
+                .sorted(
+                        Comparator.comparing((Reservation hold) -> expires(hold))
+                                .thenComparing(Reservation::id))
+                .map(Reservation::id)
+                .toList();
+    }
+
+    private static Instant expires(Reservation hold) {
+        Instant expires = hold.times().expires();
+        return expires == null ? Instant.MAX : expires;
+    }
+
+    private static boolean draws(Reservation hold, LevelKey key) {
+        return hold.lines().stream().anyMatch(line -> line.held() > 0 && line.key().equals(key));
+    }
+
+    private List<UUID> newest(LevelKey key, long units) {
+        List<UUID> ids = new ArrayList<>();
+        long freed = 0;
+        List<Reservation> holds =
+                reservations.values().stream()
+                        .filter(hold -> hold.state() == Reservation.State.HELD && draws(hold, key))
+                        .sorted(
+                                Comparator.comparing((Reservation hold) -> hold.times().created())
+                                        .thenComparing(Reservation::id)
+                                        .reversed())
+                        .toList();
+        for (Reservation hold : holds) {
+            if (freed < units) {
+                ids.add(hold.id());
+                freed +=
+                        hold.lines().stream()
+                                .filter(line -> line.key().equals(key))
+                                .mapToLong(Line::held)
+                                .sum();
+            }
+        }
+        return ids;
+    }
+
+    private Map<String, String> twins(Set<String> claimed) {
+        Map<String, String> twins = new HashMap<>();
+        for (String sku : claimed) {
+            String twin = twin(sku);
+            if (twin != null) {
+                twins.put(sku, twin);
+            }
+        }
+        return twins;
+    }
+
+    private @Nullable String twin(String sku) {
+        for (String known : skus) {
+            if (!known.equals(sku)
+                    && known.toUpperCase(Locale.ROOT)
+                            .toLowerCase(Locale.ROOT)
+                            .equals(sku.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static <K, V> Map<K, V> some(Map<K, V> all, Set<K> wanted) {
+        Map<K, V> some = new HashMap<>();
+        for (K key : wanted) {
+            V value = all.get(key);
+            if (value != null) {
+                some.put(key, value);
+            }
+        }
+        return some;
+    }
+
+    private static Set<String> both(Set<String> all, Set<String> wanted) {
+        Set<String> both = new HashSet<>(wanted);
+        both.retainAll(all);
+        return both;
+    }
+
+    private void write(Writes writes) {
+        skus.addAll(writes.newSkus());
+        writes.newLevels().forEach(level -> insert(levels, level.key(), level));
+        writes.levels().forEach(level -> levels.put(level.key(), level));
+        writes.newReservations().forEach(made -> insert(reservations, made.id(), made));
+        writes.reservations()
+                .forEach(changed -> reservations.put(changed.after().id(), changed.after()));
+        movements.addAll(writes.movements());
+        writes.answered().forEach(answer -> insert(answered, answer.key(), answer));
+        writes.shipments().forEach(shipment -> insert(shipments, shipment.id(), shipment));
+    }
+
+    private static <K, V> void insert(Map<K, V> rows, K key, V row) {
+        if (rows.putIfAbsent(key, row) != null) {
+            throw new IllegalStateException("made twice: " + key);
+        }
+    }
+}
