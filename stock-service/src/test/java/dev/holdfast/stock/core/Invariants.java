@@ -40,10 +40,11 @@ final class Invariants {
     private static void checkClaims(World world) {
         Map<LevelKey, Quantities> claimed = new HashMap<>();
         for (Reservation reservation : world.reservations.values()) {
-            boolean open = switch (reservation.state()) {
-                case HELD, COMMITTED -> true;
-                case SHIPPED, RELEASED, EXPIRED -> false;
-            };
+            boolean open =
+                    switch (reservation.state()) {
+                        case HELD, COMMITTED -> true;
+                        case SHIPPED, RELEASED, EXPIRED -> false;
+                    };
             assertThat(reservation.nothingOpen())
                     .as("%s has open units just while it is open", reservation)
                     .isEqualTo(!open);
@@ -57,7 +58,9 @@ final class Invariants {
         world.levels.forEach((key, level) -> {
             Quantities claims = claimed.getOrDefault(key, Quantities.ZERO);
             assertThat(level.quantities().held()).as("held of %s", key).isEqualTo(claims.held());
-            assertThat(level.quantities().committed()).as("committed of %s", key).isEqualTo(claims.committed());
+            assertThat(level.quantities().committed())
+                    .as("committed of %s", key)
+                    .isEqualTo(claims.committed());
         });
     }
 }

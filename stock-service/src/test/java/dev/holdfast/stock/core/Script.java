@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs scripts of one line an operation and its outcome, {@code reserve r2 widget=6 -> insufficient: …}, against a {@link
- * World}, and compares the whole transcript. The operations are those of {@link ScriptCommands}, and:
+ * Runs scripts of one line an operation and its outcome, {@code reserve r2 widget=6 ->
+ * insufficient: …}, against a {@link World}, and compares the whole transcript. The operations are
+ * those of {@link ScriptCommands}, and:
  *
  * <ul>
  *   <li>{@code tick 30m} lets time pass; {@code close lisbon} and {@code open lisbon} a location
@@ -28,7 +29,10 @@ final class Script {
         world.locations.add("porto");
     }
 
-    /** Runs a script and fails with the transcript where an outcome differs; afterwards the world's books must balance. */
+    /**
+     * Runs a script and fails with the transcript where an outcome differs; afterwards the world's
+     * books must balance.
+     */
     static World run(String text) {
         Script script = new Script();
         List<String> actual = new ArrayList<>();
@@ -57,29 +61,24 @@ final class Script {
 
     private String play(String operation) {
         List<String> words = List.of(operation.split("\\s+"));
-        switch (words.getFirst()) {
+        return switch (words.getFirst()) {
             case "tick" -> {
                 now = now.plus(Duration.parse("PT" + words.get(1)));
-                return "";
+                yield "";
             }
             case "close" -> {
                 world.closed.add(words.get(1));
-                return "";
+                yield "";
             }
             case "open" -> {
                 world.closed.remove(words.get(1));
-                return "";
+                yield "";
             }
-            case "level" -> {
-                return Transcript.of(world.levels.get(ScriptCommands.key(words.get(1))));
-            }
-            case "reservation" -> {
-                return Transcript.of(world.reservations.get(ScriptCommands.id(words.get(1))));
-            }
-            default -> {
-                Outcome outcome = world.decide(List.of(commands.parse(operation)), now).getFirst();
-                return Transcript.of(outcome);
-            }
-        }
+            case "level" -> Transcript.of(world.levels.get(ScriptCommands.key(words.get(1))));
+            case "reservation" ->
+                    Transcript.of(world.reservations.get(ScriptCommands.id(words.get(1))));
+            default ->
+                    Transcript.of(world.decide(List.of(commands.parse(operation)), now).getFirst());
+        };
     }
 }

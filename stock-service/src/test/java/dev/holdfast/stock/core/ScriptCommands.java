@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads commands from a script's line: a verb, ids, then {@code name=value} words in which known options come out and the
- * rest are lines. The digest of a command is that of its line.
+ * Reads commands from a script's line: a verb, ids, then {@code name=value} words in which known
+ * options come out and the rest are lines. The digest of a command is that of its line.
  */
 final class ScriptCommands {
     private static final List<String> OPTIONS =
@@ -41,8 +41,12 @@ final class ScriptCommands {
         String content = validateOnly ? line.substring(2) : line;
         Words words = new Words(List.of(content.split("\\s+")));
         String requestId = words.options.get("id");
-        Request request = new Request(
-                requestId == null ? null : id(requestId), id("content " + content), "tester", validateOnly);
+        Request request =
+                new Request(
+                        requestId == null ? null : id(requestId),
+                        id("content " + content),
+                        "tester",
+                        validateOnly);
         return command(words, request);
     }
 
@@ -51,39 +55,60 @@ final class ScriptCommands {
             case "reserve" -> reserve(words, request);
             case "extend" -> new Command.Extend(request, words.id(0), words.ttl());
             case "commit" ->
-                new Command.Commit(request, words.id(0), words.units(), words.options.get("ref"));
+                    new Command.Commit(
+                            request, words.id(0), words.units(), words.options.get("ref"));
             case "release" ->
-                new Command.Release(request, words.id(0), words.units(), words.to(), words.option("reason", ""));
+                    new Command.Release(
+                            request,
+                            words.id(0),
+                            words.units(),
+                            words.to(),
+                            words.option("reason", ""));
             case "ship" ->
-                new Command.Ship(
-                        new Request(words.id(1), request.content(), request.actor(), request.validateOnly()),
-                        words.id(0),
-                        words.id(1),
-                        words.units());
+                    new Command.Ship(
+                            new Request(
+                                    words.id(1),
+                                    request.content(),
+                                    request.actor(),
+                                    request.validateOnly()),
+                            words.id(0),
+                            words.id(1),
+                            words.units());
             case "amend" -> new Command.Amend(request, words.id(0), words.amended());
             case "expire" -> new Command.Expire(request, words.id(0));
             case "set" ->
-                new Command.SetQuantities(request, words.basis(), "", "", words.quantities(), false);
-            case "track" -> new Command.SetQuantities(request, words.basis(), "", "", words.quantities(), true);
+                    new Command.SetQuantities(
+                            request, words.basis(), "", "", words.quantities(), false);
+            case "track" ->
+                    new Command.SetQuantities(
+                            request, words.basis(), "", "", words.quantities(), true);
             case "move" -> new Command.Move(request, "", "", words.moves());
             case "transfer" -> new Command.Transfer(request, "", "", words.transfers());
             default ->
-                new Command.Adjust(
-                        request,
-                        AdjustmentType.valueOf(words.verb.toUpperCase(Locale.ROOT)),
-                        "",
-                        "",
-                        words.adjusted());
+                    new Command.Adjust(
+                            request,
+                            AdjustmentType.valueOf(words.verb.toUpperCase(Locale.ROOT)),
+                            "",
+                            "",
+                            words.adjusted());
         };
     }
 
     private static Command reserve(Words words, Request request) {
         List<Command.WantedLine> lines = new ArrayList<>();
-        words.pairs.forEach(pair -> lines.add(new Command.WantedLine(
-                Integer.toString(lines.size() + 1), place(pair.name), "", Long.parseLong(pair.value))));
-        Command.Mode mode = words.flag("commit")
-                ? new Command.Mode.Commit()
-                : words.flag("open") ? new Command.Mode.OpenHold() : new Command.Mode.Hold(words.ttl());
+        words.pairs.forEach(pair ->
+                lines.add(
+                        new Command.WantedLine(
+                                Integer.toString(lines.size() + 1),
+                                place(pair.name),
+                                "",
+                                Long.parseLong(pair.value))));
+        Command.Mode mode =
+                words.flag("commit")
+                        ? new Command.Mode.Commit()
+                        : words.flag("open")
+                                ? new Command.Mode.OpenHold()
+                                : new Command.Mode.Hold(words.ttl());
         return new Command.Reserve(
                 request,
                 words.id(0),
@@ -149,8 +174,10 @@ final class ScriptCommands {
 
         List<Command.LineUnits> units() {
             return pairs.stream()
-                    .map(pair -> new Command.LineUnits(
-                            pair.name, pair.value.equals("all") ? 0 : Long.parseLong(pair.value)))
+                    .map(pair ->
+                            new Command.LineUnits(
+                                    pair.name,
+                                    pair.value.equals("all") ? 0 : Long.parseLong(pair.value)))
                     .toList();
         }
 
@@ -171,17 +198,21 @@ final class ScriptCommands {
 
         List<Command.AdjustedLine> adjusted() {
             return pairs.stream()
-                    .map(pair -> new Command.AdjustedLine(
-                            place(pair.name), Long.parseLong(pair.value), flag("at_most")))
+                    .map(pair ->
+                            new Command.AdjustedLine(
+                                    place(pair.name), Long.parseLong(pair.value), flag("at_most")))
                     .toList();
         }
 
         List<Command.NewQuantity> quantities() {
             return pairs.stream()
-                    .map(pair -> new Command.NewQuantity(
-                            place(pair.name),
-                            pair.value.equals("untracked") ? null : (Long) Long.parseLong(pair.value),
-                            expected()))
+                    .map(pair ->
+                            new Command.NewQuantity(
+                                    place(pair.name),
+                                    pair.value.equals("untracked")
+                                            ? null
+                                            : (Long) Long.parseLong(pair.value),
+                                    expected()))
                     .toList();
         }
 
@@ -198,8 +229,12 @@ final class ScriptCommands {
             List<Command.MovedLine> moves = new ArrayList<>();
             for (Pair pair : pairs) {
                 String[] parts = pair.name.split("[:>]", -1);
-                moves.add(new Command.MovedLine(
-                        place(parts[0]), bucket(parts[1]), bucket(parts[2]), Long.parseLong(pair.value)));
+                moves.add(
+                        new Command.MovedLine(
+                                place(parts[0]),
+                                bucket(parts[1]),
+                                bucket(parts[2]),
+                                Long.parseLong(pair.value)));
             }
             return moves;
         }
@@ -212,10 +247,11 @@ final class ScriptCommands {
             List<Command.TransferredLine> lines = new ArrayList<>();
             for (Pair pair : pairs) {
                 String[] parts = pair.name.split("[@>]", -1);
-                lines.add(new Command.TransferredLine(
-                        LevelKey.of(parts[0], parts[1]),
-                        LevelKey.of(parts[0], parts[2]),
-                        Long.parseLong(pair.value)));
+                lines.add(
+                        new Command.TransferredLine(
+                                LevelKey.of(parts[0], parts[1]),
+                                LevelKey.of(parts[0], parts[2]),
+                                Long.parseLong(pair.value)));
             }
             return lines;
         }

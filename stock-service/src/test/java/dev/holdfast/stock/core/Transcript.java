@@ -12,8 +12,10 @@ final class Transcript {
     static String of(Outcome outcome) {
         return switch (outcome) {
             case Refusal refusal -> refusal(refusal);
-            case Outcome.Claimed claimed -> (claimed.repeated() ? "again " : "") + of(claimed.reservation())
-                    + (claimed.grant().retaken() ? " retaken" : "");
+            case Outcome.Claimed claimed ->
+                    (claimed.repeated() ? "again " : "")
+                            + of(claimed.reservation())
+                            + (claimed.grant().retaken() ? " retaken" : "");
             case Outcome.Stocked stocked -> (stocked.repeated() ? "again " : "") + stocked(stocked);
             case Outcome.Deferred _ -> "deferred";
         };
@@ -24,8 +26,9 @@ final class Transcript {
             return "none";
         }
         Quantities there = level.quantities();
-        String promised = (there.held() > 0 ? " held " + there.held() : "")
-                + (there.committed() > 0 ? " committed " + there.committed() : "");
+        String promised =
+                (there.held() > 0 ? " held " + there.held() : "")
+                        + (there.committed() > 0 ? " committed " + there.committed() : "");
         if (!level.tracked()) {
             return "untracked" + promised;
         }
@@ -42,7 +45,8 @@ final class Transcript {
         if (reservation == null) {
             return "none";
         }
-        String lines = reservation.lines().stream().map(Transcript::line).collect(Collectors.joining(" "));
+        String lines =
+                reservation.lines().stream().map(Transcript::line).collect(Collectors.joining(" "));
         return reservation.state().name().toLowerCase(Locale.ROOT) + " " + lines;
     }
 
@@ -63,13 +67,15 @@ final class Transcript {
     }
 
     private static String stocked(Outcome.Stocked stocked) {
-        String levels = stocked.levels().stream()
-                .map(level -> level.key() + " " + of(level))
-                .collect(Collectors.joining(", "));
-        String missing = stocked.grant().lines().stream()
-                .filter(given -> given.rest() > 0)
-                .map(given -> "; short " + given.rest())
-                .collect(Collectors.joining());
+        String levels =
+                stocked.levels().stream()
+                        .map(level -> level.key() + " " + of(level))
+                        .collect(Collectors.joining(", "));
+        String missing =
+                stocked.grant().lines().stream()
+                        .filter(given -> given.rest() > 0)
+                        .map(given -> "; short " + given.rest())
+                        .collect(Collectors.joining());
         int broken = stocked.grant().broken().size();
         return levels + missing + (broken == 0 ? "" : "; broke " + broken);
     }
@@ -78,35 +84,47 @@ final class Transcript {
         return switch (refusal) {
             case Refusal.RequestIdReused _ -> "id reused";
             case Refusal.SkuNotFound missing -> "no sku: " + String.join(" ", missing.skus());
-            case Refusal.LocationNotFound missing -> "no location: " + String.join(" ", missing.locations());
+            case Refusal.LocationNotFound missing ->
+                    "no location: " + String.join(" ", missing.locations());
             case Refusal.ReservationNotFound _ -> "no reservation";
             case Refusal.LineNotFound missing -> "no line: " + String.join(" ", missing.lines());
             case Refusal.SkuTwin twin -> "twin: " + twin.sku() + " is " + twin.twin();
             case Refusal.AlreadyReleased released ->
-                "already released" + (released.successor() == null ? "" : " and replaced");
+                    "already released" + (released.successor() == null ? "" : " and replaced");
             case Refusal.AlreadyCommitted _ -> "already committed";
             case Refusal.AlreadyShipped shipped ->
-                "already shipped" + (shipped.line() == null ? "" : ": " + shipped.line());
+                    "already shipped" + (shipped.line() == null ? "" : ": " + shipped.line());
             case Refusal.HoldExpired expired -> "hold expired" + listed(expired.shortages());
             case Refusal.HoldBroken broken -> "hold broken" + listed(broken.shortages());
             case Refusal.NotCommitted _ -> "not committed";
             case Refusal.LinesExceeded many -> "lines exceeded: " + many.lines();
             case Refusal.UnitsExceeded exceeded ->
-                "units exceeded: "
-                        + exceeded.lines().stream()
-                                .map(line -> line.lineId() + " has " + line.left() + " of " + line.named())
-                                .collect(Collectors.joining(", "));
+                    "units exceeded: "
+                            + exceeded.lines().stream()
+                                    .map(line ->
+                                            line.lineId()
+                                                    + " has "
+                                                    + line.left()
+                                                    + " of "
+                                                    + line.named())
+                                    .collect(Collectors.joining(", "));
             case Refusal.DateNotAllowed _ -> "date not allowed";
             case Refusal.LocationClosed closed -> "closed: " + String.join(" ", closed.locations());
             case Refusal.Untracked untracked -> "untracked: " + untracked.keys().getFirst();
             case Refusal.BelowPromised below -> "below promised: " + below.key();
             case Refusal.LevelLimit limit -> "level limit: " + limit.key();
             case Refusal.Stale stale ->
-                "stale: "
-                        + stale.current().stream()
-                                .map(now -> now.key() + " is " + (now.units() == null ? "untracked" : now.units()))
-                                .collect(Collectors.joining(", "));
-            case Refusal.Insufficient insufficient -> "insufficient" + listed(insufficient.shortages());
+                    "stale: "
+                            + stale.current().stream()
+                                    .map(now ->
+                                            now.key()
+                                                    + " is "
+                                                    + (now.units() == null
+                                                            ? "untracked"
+                                                            : now.units()))
+                                    .collect(Collectors.joining(", "));
+            case Refusal.Insufficient insufficient ->
+                    "insufficient" + listed(insufficient.shortages());
         };
     }
 
@@ -115,7 +133,12 @@ final class Transcript {
                 ? ""
                 : ": "
                         + shortages.stream()
-                                .map(missing -> missing.key() + " has " + missing.available() + " of " + missing.wanted())
+                                .map(missing ->
+                                        missing.key()
+                                                + " has "
+                                                + missing.available()
+                                                + " of "
+                                                + missing.wanted())
                                 .collect(Collectors.joining(", "));
     }
 }
