@@ -3,7 +3,6 @@ package dev.holdfast.stock.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,7 @@ final class Book {
     private final Instant now;
     private final Claims needs;
     private final Map<LevelKey, Level> levels = new HashMap<>();
-    private final Map<UUID, Reservation> reservations = new LinkedHashMap<>();
+    private final Map<UUID, Reservation> reservations = new HashMap<>();
     private final Map<Answered.Key, Answered> answered = new HashMap<>();
     private final Map<UUID, Shipment> shipments = new HashMap<>();
     private final TreeSet<String> skus = new TreeSet<>();
@@ -128,14 +127,17 @@ final class Book {
         return snapshot.shipments().get(id);
     }
 
-    /** Holds made earlier in this batch, the newest first. */
+    /**
+     * Holds made earlier in this batch, the newest first; they are all of one instant, so by {@link
+     * Reservation#NEWEST}.
+     */
     List<Reservation> newHolds() {
-        Map<UUID, Reservation> made = new LinkedHashMap<>();
+        Map<UUID, Reservation> made = new HashMap<>();
         collectMade(made);
-        return new ArrayList<>(made.values())
-                .reversed().stream()
-                        .filter(made1 -> made1.state() == Reservation.State.HELD)
-                        .toList();
+        return made.values().stream()
+                .filter(reservation -> reservation.state() == Reservation.State.HELD)
+                .sorted(Reservation.NEWEST)
+                .toList();
     }
 
     private void collectMade(Map<UUID, Reservation> made) {

@@ -48,7 +48,8 @@ final class Cutting {
             return null;
         }
         if (after.quantities().held() > 0) {
-            draft.needs().newestHoldsOf.merge(key, units - level.available(), Math::max);
+            long read = draft.snapshot().claims().newestHoldsOf.getOrDefault(key, 0L);
+            draft.needs().newestHoldsOf.merge(key, read + units - after.available(), Math::max);
             return Existing.PENDING;
         }
         return new Refusal.BelowPromised(key, units, after.quantities());

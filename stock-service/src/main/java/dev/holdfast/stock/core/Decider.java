@@ -9,7 +9,8 @@ public final class Decider {
     private Decider() {}
 
     /**
-     * Decides a batch. It means exactly what its commands mean one at a time, in order.
+     * Decides a batch. It means exactly what its commands mean one at a time, in order: behind a
+     * command that is deferred all others are deferred too.
      *
      * @param snapshot what was read under the locks, for at least {@link Claims#of} these commands
      * @param commands of one merchant
@@ -19,9 +20,12 @@ public final class Decider {
             Snapshot snapshot, List<? extends Command> commands, Instant now) {
         Book book = Book.of(snapshot, now);
         List<Outcome> outcomes = new ArrayList<>(commands.size());
+        boolean deferred = false;
         for (Command command : commands) {
             Book standing = command.request().validateOnly() ? book.draft() : book;
-            outcomes.add(decide(standing, command));
+            Outcome outcome = deferred ? Existing.PENDING : decide(standing, command);
+            outcomes.add(outcome);
+            deferred = outcome instanceof Outcome.Deferred && book.needs().isEmpty();
         }
         return book.needs().isEmpty()
                 ? new Decision.Complete(outcomes, book.writes())

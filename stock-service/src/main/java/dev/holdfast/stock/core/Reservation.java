@@ -1,6 +1,7 @@
 package dev.holdfast.stock.core;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,6 +35,12 @@ public record Reservation(
         List<Line> lines) {
     /** The most lines a reservation may have. */
     public static final int MAX_LINES = 10_000;
+
+    /** The newest first; of one instant, the greatest id as PostgreSQL orders UUIDs. */
+    public static final Comparator<Reservation> NEWEST =
+            Comparator.comparing((Reservation reservation) -> reservation.times().created())
+                    .thenComparing(reservation -> reservation.id().toString())
+                    .reversed();
 
     public Reservation {
         Objects.requireNonNull(id);

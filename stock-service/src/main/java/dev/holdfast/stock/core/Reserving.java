@@ -93,6 +93,7 @@ final class Reserving {
                 holds.add(hold);
             }
         }
+        holds.sort(Reservation.NEWEST);
         return holds;
     }
 

@@ -40,14 +40,15 @@ public final class World {
      * again at once.
      */
     public List<Outcome> decide(List<? extends Command> commands, Instant now) {
-        List<Outcome> outcomes = new ArrayList<>(once(commands, now));
-        for (int i = 0; i < outcomes.size(); i++) {
-            for (int round = 0; outcomes.get(i) instanceof Outcome.Deferred; round++) {
-                if (round > MAX_ROUNDS) {
-                    throw new IllegalStateException("deferred without end: " + commands.get(i));
-                }
-                outcomes.set(i, once(List.of(commands.get(i)), now).getFirst());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int round = 0; outcomes.size() < commands.size(); round++) {
+            if (round > MAX_ROUNDS * commands.size()) {
+                throw new IllegalStateException(
+                        "deferred without end: " + commands.get(outcomes.size()));
             }
+            once(commands.subList(outcomes.size(), commands.size()), now).stream()
+                    .takeWhile(outcome -> !(outcome instanceof Outcome.Deferred))
+                    .forEach(outcomes::add);
         }
         return outcomes;
     }
@@ -132,11 +133,8 @@ public final class World {
         List<Reservation> holds =
                 reservations.values().stream()
                         .filter(hold -> hold.state() == Reservation.State.HELD && draws(hold, key))
-                        .sorted(
-                                Comparator.comparing((Reservation hold) -> hold.times().created())
-                                        .thenComparing(Reservation::id)
-                                        .reversed())
-                        .toList();
+                        .sorted(Reservation.NEWEST)
+                .toList();
         for (Reservation hold : holds) {
             if (freed < units) {
                 ids.add(hold.id());
