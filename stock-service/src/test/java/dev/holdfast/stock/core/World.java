@@ -134,7 +134,7 @@ public final class World {
                 reservations.values().stream()
                         .filter(hold -> hold.state() == Reservation.State.HELD && draws(hold, key))
                         .sorted(Reservation.NEWEST)
-                .toList();
+                        .toList();
         for (Reservation hold : holds) {
             if (freed < units) {
                 ids.add(hold.id());
