@@ -34,14 +34,8 @@ final class Cutting {
         if (level.available() >= units) {
             return null;
         }
-        for (Reservation hold : draft.newHolds()) {
+        for (Reservation hold : holds(key)) {
             breakIfShort(key, units, hold);
-        }
-        for (UUID id : draft.snapshot().newestHolds().getOrDefault(key, List.of())) {
-            Reservation hold = draft.reservation(id);
-            if (hold != null && hold.state() == Reservation.State.HELD) {
-                breakIfShort(key, units, hold);
-            }
         }
         Level after = draft.levelOrEmpty(key);
         if (after.available() >= units) {
@@ -53,6 +47,19 @@ final class Cutting {
             return Existing.PENDING;
         }
         return new Refusal.BelowPromised(key, units, after.quantities());
+    }
+
+    /** The holds that are known to draw on the level, the newest first. */
+    private List<Reservation> holds(LevelKey key) {
+        List<Reservation> holds = new ArrayList<>(draft.newHolds());
+        for (UUID id : draft.snapshot().newestHolds().getOrDefault(key, List.of())) {
+            Reservation hold = draft.reservation(id);
+            if (hold != null && hold.state() == Reservation.State.HELD) {
+                holds.add(hold);
+            }
+        }
+        holds.sort(Reservation.NEWEST);
+        return holds;
     }
 
     private void breakIfShort(LevelKey key, long units, Reservation hold) {
