@@ -44,9 +44,12 @@ final class Workload {
         return batch;
     }
 
-    /** How long until the next batch: often nothing, at times long enough for holds to run out. */
+    /**
+     * How long until the next batch: often next to nothing, at times long enough for holds to run
+     * out.
+     */
     Duration pause() {
-        return Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(400) : 0);
+        return Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(400) : 0).plusMillis(1);
     }
 
     private Command make() {
