@@ -1,8 +1,8 @@
 package dev.holdfast.platform.grpc;
 
-import static dev.holdfast.platform.grpc.ProbeServer.await;
 import static dev.holdfast.platform.grpc.ProbeServer.request;
 import static dev.holdfast.platform.grpc.ProbeServer.response;
+import static dev.holdfast.platform.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -186,7 +186,7 @@ class GrpcServerTest {
                                     .echo(request("")));
             assertThat(Status.fromThrowable(failure).getCode())
                     .isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-            await(cancelled.future());
+            resultOf(cancelled.future());
         }
     }
 
@@ -204,7 +204,7 @@ class GrpcServerTest {
             context.run(() -> probe.async().echo(request(""), new Ignored()));
             await().until(() -> probe.server.port() > 0);
             context.cancel(null);
-            await(cancelled.future());
+            resultOf(cancelled.future());
             answer.complete(response("late"));
             await().untilAsserted(() -> assertThat(count(probe, "CANCELLED")).isEqualTo(1));
             assertThat(count(probe, "INTERNAL")).isZero();
@@ -247,13 +247,13 @@ class GrpcServerTest {
                             GrpcServerConfig.local("x.grpc", probe.server.port()),
                             surroundings,
                             List.of());
-            assertThatThrownBy(() -> await(second.start()))
+            assertThatThrownBy(() -> resultOf(second.start()))
                     .hasRootCauseInstanceOf(java.net.BindException.class)
                     .cause()
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("x.grpc.port (HOLDFAST_X_GRPC_PORT)");
         } finally {
-            await(vertx.close());
+            resultOf(vertx.close());
         }
     }
 

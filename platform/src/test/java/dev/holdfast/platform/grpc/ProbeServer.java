@@ -1,5 +1,7 @@
 package dev.holdfast.platform.grpc;
 
+import static dev.holdfast.platform.testing.Waiting.resultOf;
+
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.platform.identity.IdentityConfig;
 import dev.holdfast.platform.identity.TokenKey;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ProbeServer implements AutoCloseable {
                         new GrpcServer.Surroundings(
                                 new TokenVerifier(IdentityConfig.of(key)), registry, DOMAIN),
                         List.of(probe));
-        await(server.start());
+        resultOf(server.start());
         server.ready(true);
         channel = open();
     }
@@ -90,21 +91,11 @@ final class ProbeServer implements AutoCloseable {
         return EchoResponse.newBuilder().setText(text).build();
     }
 
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Override
     public void close() {
         channel.shutdownNow();
-        await(server.stop(Duration.ZERO));
-        await(vertx.close());
+        resultOf(server.stop(Duration.ZERO));
+        resultOf(vertx.close());
     }
 
     private static final class Probe extends ProbeServiceGrpc.ProbeServiceImplBase {

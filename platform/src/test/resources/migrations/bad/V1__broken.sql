@@ -1,0 +1,2 @@
+-- For a test: SQL that fails.
+create table broken (
