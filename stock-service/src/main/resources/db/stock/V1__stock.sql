@@ -8,9 +8,7 @@
 -- node (Citus). Codes are collated "C": compared byte by byte, so that lock order is the same on every machine.
 -- Rows that each command writes (reservations, lines, movements, answers, shipments) have no foreign keys: each would
 -- be one more lookup and one more row lock a row, and only the store writes them, all in one transaction.
--- Nothing here is younger than PostgreSQL 16.
-
-create schema if not exists stock;
+-- Nothing here is younger than PostgreSQL 16. Whatever runs the migrations makes the schema.
 
 -- Roles belong to the cluster, not to this database: another database's migration may make them at this moment.
 -- Whoever migrates may act as them; a service that connects as somebody else needs them granted by the operator.
@@ -54,6 +52,10 @@ create table stock.location (
     constraint location_of_unknown_kind check (kind in ('OWN', 'PARTNER')),
     constraint location_in_unknown_state check (state in ('OPEN', 'CLOSED'))
 );
+
+-- Read by every batch; almost always empty.
+create index location_not_open on stock.location (merchant_id, location_id)
+    where state = 'CLOSED' or deleted_at is not null;
 
 -- A merchant's row and its location 'default' are made by its first call.
 create table stock.merchant (

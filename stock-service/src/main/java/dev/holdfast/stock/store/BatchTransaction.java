@@ -1,0 +1,168 @@
+package dev.holdfast.stock.store;
+
+import dev.holdfast.stock.core.Claims;
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Decider;
+import dev.holdfast.stock.core.Decision;
+import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Snapshot;
+import dev.holdfast.stock.core.Writes;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One batch on one connection: lock and read, decide, write and commit. It begins again with more
+ * locks when the decision needs more than was claimed, and as it is when another batch was first.
+ */
+final class BatchTransaction {
+    private static final String BEGIN =
+            "begin isolation level read committed; set local holdfast.merchant_id = ";
+
+    private final SqlConnection connection;
+    private final long merchant;
+    private final List<? extends Command> batch;
+    private final StoreLimits limits;
+    private final DefaultLocations defaults;
+    private final Claims claims;
+    private String defaultLocation;
+    private int rounds;
+    private int conflicts;
+    private volatile boolean open;
+    private volatile boolean lost;
+    private volatile boolean givenUp;
+    private volatile boolean commitSent;
+
+    BatchTransaction(
+            SqlConnection connection,
+            long merchant,
+            List<? extends Command> batch,
+            StoreLimits limits,
+            DefaultLocations defaults) {
+        this.connection = connection;
+        this.merchant = merchant;
+        this.batch = batch;
+        this.limits = limits;
+        this.defaults = defaults;
+        this.defaultLocation = defaults.of(merchant);
+        this.claims = Claims.of(batch, defaultLocation);
+    }
+
+    /** Runs the batch and gives the connection back when the database is done with it. */
+    Future<List<Outcome>> run() {
+        connection.closeHandler(_ -> lost = true);
+        Future<List<Outcome>> outcomes =
+                begin().recover(cause -> Future.failedFuture(Refused.told(cause)));
+        outcomes.onComplete(_ -> giveBack());
+        return outcomes;
+    }
+
+    /**
+     * What a caller is told who no longer waits for {@link #run}. No commit is sent from now on,
+     * unless it was already.
+     */
+    RuntimeException giveUp(Throwable cause) {
+        givenUp = true;
+        return commitSent
+                ? new OutcomeUnknown("the database took too long to answer a commit", cause)
+                : new StoreUnavailable("the database took too long", cause);
+    }
+
+    private Future<List<Outcome>> begin() {
+        if (++rounds > limits.rounds() + conflicts) {
+            return Future.failedFuture(
+                    new StoreUnavailable("what the batch needs kept changing", null));
+        }
+        open = true;
+        Pipeline pipeline = new Pipeline(connection);
+        pipeline.send(BEGIN + "'" + merchant + "'");
+        return HoldReading.find(pipeline, merchant, claims, limits)
+                .compose(holds -> StockReading.read(pipeline, merchant, claims, holds))
+                .compose(this::decide)
+                .recover(this::failed);
+    }
+
+    private Future<List<Outcome>> decide(Reading reading) {
+        return switch (reading) {
+            case Reading.NoMerchant() -> makeMerchant();
+            case Reading.Partial(Claims needs) -> beginAgain(needs);
+            case Reading.Whole(Snapshot snapshot, Instant now) -> decide(snapshot, now);
+        };
+    }
+
+    private Future<List<Outcome>> decide(Snapshot snapshot, Instant now) {
+        String fresh = snapshot.merchant().defaultLocation();
+        if (!fresh.equals(defaultLocation)) {
+            defaults.remember(merchant, fresh);
+            defaultLocation = fresh;
+            return beginAgain(Claims.of(batch, fresh));
+        }
+        return switch (Decider.decide(snapshot, batch, now)) {
+            case Decision.Incomplete(Claims needs) -> beginAgain(needs);
+            case Decision.Complete(List<Outcome> outcomes, Writes writes) ->
+                    writes.isEmpty() ? rollback().map(outcomes) : write(writes, now).map(outcomes);
+        };
+    }
+
+    private Future<Void> write(Writes writes, Instant now) {
+        if (lost || givenUp) {
+            return Future.failedFuture(
+                    new StoreUnavailable("the database went away before the commit", null));
+        }
+        commitSent = true;
+        return StockWriting.write(connection, merchant, writes, now).onSuccess(_ -> open = false);
+    }
+
+    /** Nothing was written: another batch was first, and this one begins again, or that's it. */
+    private Future<List<Outcome>> failed(Throwable cause) {
+        if (!Refused.conflict(cause) || givenUp) {
+            return Future.failedFuture(cause);
+        }
+        if (++conflicts > limits.conflicts()) {
+            return Future.failedFuture(
+                    new StoreUnavailable("other batches kept being first", cause));
+        }
+        commitSent = false;
+        return beginAgain(new Claims());
+    }
+
+    private Future<List<Outcome>> beginAgain(Claims needs) {
+        claims.add(needs);
+        connection.query("rollback").execute();
+        return begin();
+    }
+
+    private Future<List<Outcome>> makeMerchant() {
+        Pipeline pipeline = new Pipeline(connection);
+        pipeline.send(MerchantRows.INSERT_LOCATION, MerchantRows.of(merchant));
+        pipeline.send(MerchantRows.INSERT, MerchantRows.of(merchant));
+        pipeline.send("commit");
+        return pipeline.answered().compose(_ -> begin());
+    }
+
+    /** The outcomes are true even if this fails: they stand on what was committed before. */
+    private Future<Void> rollback() {
+        return connection
+                .query("rollback")
+                .execute()
+                .onSuccess(_ -> open = false)
+                .<Void>mapEmpty()
+                .recover(_ -> Future.succeededFuture());
+    }
+
+    /** Never gives a connection back inside a transaction: one that can't roll back is lost. */
+    private void giveBack() {
+        if (!open || lost) {
+            connection.close();
+        } else {
+            rollback().onComplete(_ -> close());
+        }
+    }
+
+    private void close() {
+        if (!open || lost) {
+            connection.close();
+        }
+    }
+}

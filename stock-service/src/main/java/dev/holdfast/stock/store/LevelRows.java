@@ -1,0 +1,141 @@
+package dev.holdfast.stock.store;
+
+import dev.holdfast.stock.core.Level;
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Quantities;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The rows of {@code stock.level}. */
+final class LevelRows {
+    /** Locks levels, and those that reservations draw on, in the order of their keys. */
+    static final String LOCK =
+            """
+            select
+                sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
+                quality_control, other_unavailable, back_ordered, incoming, version, moved_at
+            from stock.level
+            where merchant_id = $1
+                and (sku, location_id, fulfilment_date) in (
+                    select sku, location_id, fulfilment_date
+                    from unnest($2::text[], $3::text[], $4::date[])
+                        as claimed (sku, location_id, fulfilment_date)
+                    union
+                    select sku, location_id, fulfilment_date
+                    from stock.reservation_line
+                    where merchant_id = $1 and reservation_id = any ($5::uuid[])
+                )
+            order by sku, location_id, fulfilment_date
+            for update
+            """;
+
+    static final String INSERT =
+            """
+            insert into stock.level (
+                merchant_id, sku, location_id, fulfilment_date, tracked, on_hand, held, committed,
+                damaged, quality_control, other_unavailable, back_ordered, incoming, version,
+                moved_at
+            )
+            select $1::bigint, made.*
+            from unnest(
+                $2::text[], $3::text[], $4::date[], $5::boolean[], $6::bigint[], $7::bigint[],
+                $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
+                $13::bigint[], $14::bigint[], $15::timestamptz[]
+            ) as made
+            """;
+
+    static final String UPDATE =
+            """
+            update stock.level as level
+            set
+                tracked = changed.tracked,
+                on_hand = changed.on_hand,
+                held = changed.held,
+                committed = changed.committed,
+                damaged = changed.damaged,
+                quality_control = changed.quality_control,
+                other_unavailable = changed.other_unavailable,
+                back_ordered = changed.back_ordered,
+                incoming = changed.incoming,
+                version = changed.version,
+                moved_at = changed.moved_at
+            from unnest(
+                $2::text[], $3::text[], $4::date[], $5::boolean[], $6::bigint[], $7::bigint[],
+                $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
+                $13::bigint[], $14::bigint[], $15::timestamptz[]
+            ) as changed (
+                sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
+                quality_control, other_unavailable, back_ordered, incoming, version, moved_at
+            )
+            where level.merchant_id = $1
+                and level.sku = changed.sku
+                and level.location_id = changed.location_id
+                and level.fulfilment_date = changed.fulfilment_date
+            """;
+
+    private LevelRows() {}
+
+    /** For {@link #LOCK}. */
+    static Tuple claimed(
+            long merchant, Collection<LevelKey> levels, Collection<UUID> reservations) {
+        return Columns.keys(merchant, levels).addArrayOfUUID(reservations.toArray(UUID[]::new));
+    }
+
+    /** For {@link #INSERT} and {@link #UPDATE}. */
+    static Tuple written(long merchant, List<Level> levels) {
+        return Columns.of(merchant, levels)
+                .key(Level::key)
+                .booleans(Level::tracked)
+                .longs(level -> level.quantities().onHand())
+                .longs(level -> level.quantities().held())
+                .longs(level -> level.quantities().committed())
+                .longs(level -> level.quantities().damaged())
+                .longs(level -> level.quantities().qualityControl())
+                .longs(level -> level.quantities().otherUnavailable())
+                .longs(level -> level.quantities().backOrdered())
+                .longs(level -> level.quantities().incoming())
+                .longs(Level::version)
+                .times(Level::movedAt)
+                .tuple();
+    }
+
+    static Map<LevelKey, Level> read(RowSet<Row> rows) {
+        Map<LevelKey, Level> levels = HashMap.newHashMap(rows.size());
+        for (Row row : rows) {
+            Level level = level(row);
+            levels.put(level.key(), level);
+        }
+        return levels;
+    }
+
+    private static Level level(Row row) {
+        Quantities quantities =
+                new Quantities(
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11));
+        return new Level(
+                key(row, 0),
+                row.getBoolean(3),
+                quantities,
+                row.getLong(12),
+                row.getOffsetDateTime(13).toInstant());
+    }
+
+    /** The key in three columns from this one on. */
+    static LevelKey key(Row row, int column) {
+        return new LevelKey(
+                row.getString(column), row.getString(column + 1), row.getLocalDate(column + 2));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.holdfast.stock.store;
+
+import dev.holdfast.stock.core.Snapshot;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of {@code stock.merchant} and {@code stock.location}, and the database's time.
+ *
+ * @param now the time when they were read, which is after the locks were had
+ * @param begun when the transaction began
+ * @param merchant what the core is told
+ */
+record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
+    /** The location every merchant has from the start. */
+    static final String FIRST_LOCATION = "default";
+
+    /** The last of what is read: its clock is read under the locks that those before it took. */
+    static final String READ =
+            """
+            select
+                clock_timestamp(),
+                now(),
+                default_location_id,
+                array(
+                    select location_id
+                    from stock.location
+                    where merchant_id = $1 and (state = 'CLOSED' or deleted_at is not null)
+                )
+            from stock.merchant
+            where merchant_id = $1
+            """;
+
+    /**
+     * Locks locations against being deleted while levels are made at them; taken before levels, as
+     * whoever deletes one does.
+     */
+    static final String LOCK_LOCATIONS =
+            """
+            select location_id
+            from stock.location
+            where merchant_id = $1 and location_id = any ($2::text[]) and deleted_at is null
+            order by location_id
+            for key share
+            """;
+
+    static final String INSERT_LOCATION =
+            """
+            insert into stock.location (
+                merchant_id, location_id, display_name, created_at, updated_at
+            )
+            values ($1, 'default', 'Default', now(), now())
+            on conflict do nothing
+            """;
+
+    static final String INSERT =
+            """
+            insert into stock.merchant (merchant_id, default_location_id, updated_at)
+            values ($1, 'default', now())
+            on conflict do nothing
+            """;
+
+    /** Null for a merchant that has never called. */
+    static MerchantRows read(Row row) {
+        return new MerchantRows(
+                row.getOffsetDateTime(0).toInstant(),
+                row.getOffsetDateTime(1).toInstant(),
+                new Snapshot.Merchant(
+                        row.getString(2), Set.copyOf(List.of(row.getArrayOfStrings(3)))));
+    }
+
+    static Set<String> locations(RowSet<Row> rows) {
+        Set<String> locations = new HashSet<>();
+        rows.forEach(row -> locations.add(row.getString(0)));
+        return locations;
+    }
+
+    static Tuple of(long merchant) {
+        return Tuple.of(merchant);
+    }
+}

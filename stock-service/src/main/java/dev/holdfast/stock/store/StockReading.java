@@ -1,0 +1,148 @@
+package dev.holdfast.stock.store;
+
+import dev.holdfast.stock.core.Answered;
+import dev.holdfast.stock.core.Claims;
+import dev.holdfast.stock.core.Level;
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.Shipment;
+import dev.holdfast.stock.core.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Locks and reads what a batch claims: locations, levels by key, reservations by id, and then
+ * whatever else it needs, the clock last. Only what the batch needs is sent, all of it in one round
+ * trip.
+ */
+final class StockReading {
+    private final Pipeline pipeline;
+    private final long merchant;
+    private final Claims claims;
+    private final HoldReading holds;
+
+    private StockReading(Pipeline pipeline, long merchant, Claims claims, HoldReading holds) {
+        this.pipeline = pipeline;
+        this.merchant = merchant;
+        this.claims = claims;
+        this.holds = holds;
+    }
+
+    /** Reads in a transaction that has begun, after its holds were found. */
+    static Future<Reading> read(
+            Pipeline pipeline, long merchant, Claims claims, HoldReading holds) {
+        return new StockReading(pipeline, merchant, claims, holds).read();
+    }
+
+    private Future<Reading> read() {
+        Set<UUID> ids = holds.reservations(claims);
+        Future<Set<String>> locations = locations();
+        Future<Map<LevelKey, Level>> levels = levels(ids);
+        Future<Map<UUID, Reservation>> reservations = reservations(ids);
+        Future<Map<Answered.Key, Answered>> answered = answered();
+        Future<Map<UUID, Shipment>> shipments = shipments();
+        Future<SkuRows> skus = skus();
+        Future<RowSet<Row>> merchantRows =
+                pipeline.send(MerchantRows.READ, MerchantRows.of(merchant));
+        return pipeline.answered()
+                .map(_ -> {
+                    if (merchantRows.result().size() == 0) {
+                        return new Reading.NoMerchant();
+                    }
+                    MerchantRows facts = MerchantRows.read(merchantRows.result().iterator().next());
+                    Snapshot snapshot =
+                            new Snapshot(
+                                    claims,
+                                    facts.merchant(),
+                                    levels.result(),
+                                    reservations.result(),
+                                    answered.result(),
+                                    shipments.result(),
+                                    holds.openHolds(),
+                                    holds.dueHolds(),
+                                    holds.newestHolds(),
+                                    skus.result().existing(),
+                                    skus.result().twins(),
+                                    locations.result());
+                    return checked(snapshot, facts);
+                });
+    }
+
+    /**
+     * The snapshot, unless it turns out that something wasn't locked: the level of a line that was
+     * amended meanwhile, or holds that became due while locks were waited for.
+     */
+    private Reading checked(Snapshot snapshot, MerchantRows facts) {
+        Claims needs = new Claims();
+        for (Reservation reservation : snapshot.reservations().values()) {
+            reservation.lines().stream()
+                    .filter(line -> !snapshot.levels().containsKey(line.key()))
+                    .forEach(line -> needs.levels.add(line.key()));
+        }
+        if (claims.levels.stream().anyMatch(needs.levels::contains)) {
+            throw new IllegalStateException("lines draw on levels that aren't: " + needs.levels);
+        }
+        boolean late =
+                !claims.dueHoldsOf.isEmpty()
+                        && !facts.now().isBefore(facts.begun().plus(HoldRows.AHEAD));
+        return late || !needs.isEmpty()
+                ? new Reading.Partial(needs)
+                : new Reading.Whole(snapshot, facts.now());
+    }
+
+    private Future<Set<String>> locations() {
+        if (claims.locations.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        return pipeline.send(MerchantRows.LOCK_LOCATIONS, Columns.texts(merchant, claims.locations))
+                .map(MerchantRows::locations);
+    }
+
+    private Future<Map<LevelKey, Level>> levels(Set<UUID> ids) {
+        if (claims.levels.isEmpty() && ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return pipeline.send(LevelRows.LOCK, LevelRows.claimed(merchant, claims.levels, ids))
+                .map(LevelRows::read);
+    }
+
+    private Future<Map<UUID, Reservation>> reservations(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        Future<RowSet<Row>> rows = pipeline.send(ReservationRows.LOCK, Columns.ids(merchant, ids));
+        return pipeline.send(LineRows.READ, Columns.ids(merchant, ids))
+                .compose(lines ->
+                        rows.map(found -> ReservationRows.read(found, LineRows.read(lines))));
+    }
+
+    private Future<Map<Answered.Key, Answered>> answered() {
+        if (claims.answered.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return pipeline.send(AnsweredRows.READ, AnsweredRows.claimed(merchant, claims.answered))
+                .map(AnsweredRows::read);
+    }
+
+    private Future<Map<UUID, Shipment>> shipments() {
+        if (claims.shipments.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        Future<RowSet<Row>> rows =
+                pipeline.send(ShipmentRows.READ, Columns.ids(merchant, claims.shipments));
+        return pipeline.send(ShipmentRows.READ_LINES, Columns.ids(merchant, claims.shipments))
+                .compose(lines -> rows.map(found -> ShipmentRows.read(found, lines)));
+    }
+
+    private Future<SkuRows> skus() {
+        if (claims.skus.isEmpty()) {
+            return Future.succeededFuture(SkuRows.NONE);
+        }
+        return pipeline.send(SkuRows.READ, SkuRows.claimed(merchant, claims.skus))
+                .map(rows -> SkuRows.read(claims.skus, rows));
+    }
+}
