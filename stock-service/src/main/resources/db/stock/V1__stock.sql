@@ -205,12 +205,12 @@ create index reservation_line_by_level
 
 -- The ledger: one row a change of a level, never updated. level_version is the order within a level; transaction_id
 -- and movement_id are the feed's cursor (a sequence alone isn't: rows commit out of order). A sequence and not an
--- identity column, which partitioned tables have only since PostgreSQL 17. Each session takes ids by the fifty: within a
--- transaction they rise, and no more is promised.
+-- identity column, which partitioned tables have only since PostgreSQL 17. It hands ids out one by one: they are taken under
+-- the level's lock, so that within a level they rise as the versions do, whichever session writes.
 --
 -- Rows are narrow, for every command writes one a level: a difference or a quantity of zero is stored as null (a bit),
 -- so read them by coalesce(…, 0). No checks: the level's own hold, and VerifyLevels adds the movements up.
-create sequence stock.movement_id as bigint cache 50;
+create sequence stock.movement_id as bigint;
 
 create table stock.movement (
     merchant_id bigint not null,
