@@ -1,6 +1,7 @@
 package dev.holdfast.platform.grpc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.PreconditionFailure;
 import com.google.rpc.QuotaFailure;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,11 @@ public final class CallFailure extends RuntimeException {
         return StatusSize.fit(content);
     }
 
+    /** All of it, every violation listed: for the answer of a call that only validates. */
+    public com.google.rpc.Status toWholeProto() {
+        return StatusSize.whole(content);
+    }
+
     /** The same as an exception of grpc-java, details included. */
     public StatusRuntimeException toStatusException() {
         return StatusProto.toStatusRuntimeException(toProto());
@@ -83,6 +90,7 @@ public final class CallFailure extends RuntimeException {
         final List<BadRequest.FieldViolation> fields = new ArrayList<>();
         final List<PreconditionFailure.Violation> preconditions = new ArrayList<>();
         final List<QuotaFailure.Violation> quotas = new ArrayList<>();
+        @Nullable IntFunction<? extends Message> listing;
         @Nullable ResourceInfo resource;
         @Nullable Duration retryAfter;
 
@@ -136,6 +144,13 @@ public final class CallFailure extends RuntimeException {
                             .setSubject(StatusSize.cut(subject))
                             .setDescription(StatusSize.cut(description))
                             .build());
+            return this;
+        }
+
+        /** Adds a detail of the service's own that lists things: made with at most so many. */
+        @CanIgnoreReturnValue
+        public Builder listing(IntFunction<? extends Message> detail) {
+            listing = detail;
             return this;
         }
 

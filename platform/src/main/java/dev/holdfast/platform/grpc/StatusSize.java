@@ -44,6 +44,11 @@ final class StatusSize {
         return status;
     }
 
+    /** Everything, for where no trailer bounds it: the body of an answer. */
+    static Status whole(CallFailure.Builder content) {
+        return status(content, Integer.MAX_VALUE);
+    }
+
     /** Texts that a caller sent may be long; their start is enough to know them by. */
     static String cut(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
@@ -82,6 +87,9 @@ final class StatusSize {
         }
         if (!content.quotas.isEmpty()) {
             add(status, QuotaFailure.newBuilder().addAllViolations(first(content.quotas, shown)));
+        }
+        if (content.listing != null) {
+            status.addDetails(Any.pack(content.listing.apply(shown)));
         }
         if (content.resource != null) {
             status.addDetails(Any.pack(content.resource));
