@@ -1,0 +1,83 @@
+package dev.holdfast.stock.lanes;
+
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.store.StockStore;
+import io.grpc.Deadline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Takes commands in and has them decided, many in one transaction where many wait: commands of the
+ * same SKU meet in one lane, and what queued while the last batch was in flight is the next batch.
+ * There is no timer and no linger, so a lone command waits for nothing.
+ */
+public final class CommandLanes {
+    private final LaneChoice choice;
+    private final List<Lane> lanes;
+
+    private CommandLanes(LaneChoice choice, List<Lane> lanes) {
+        this.choice = choice;
+        this.lanes = lanes;
+    }
+
+    /** Starts the lanes, each on an event loop of its own as far as there are enough. */
+    public static Future<CommandLanes> start(
+            Vertx vertx, StockStore store, LanesConfig config, MeterRegistry registry) {
+        LaneMeters meters = new LaneMeters(registry);
+        List<Future<Context>> contexts =
+                IntStream.range(0, config.lanes()).mapToObj(n -> ownContext(vertx)).toList();
+        return Future.all(contexts)
+                .map(all -> {
+                    List<Lane> lanes =
+                            all.<Context>list().stream()
+                                    .map(c -> new Lane(c, store, config, meters))
+                                    .toList();
+                    watch(lanes, meters);
+                    return new CommandLanes(new LaneChoice(config), lanes);
+                });
+    }
+
+    /**
+     * Has a command decided. Safe from any thread; the future completes on the lane's event loop.
+     *
+     * <p>It fails with {@link Overloaded} if the lane is full or the service stops, with {@link
+     * DeadlinePassed} if the deadline passed first, and with what {@link StockStore#decide} fails
+     * with; only {@code OutcomeUnknown} and bugs leave open whether the command took effect.
+     *
+     * @param merchant whose command it is
+     * @param command a well-formed command
+     * @param deadline when the caller stops waiting
+     */
+    public Future<Outcome> submit(long merchant, Command command, Deadline deadline) {
+        LaneChoice.Route route = choice.of(merchant, command);
+        return lanes.get(route.lane())
+                .submit(new Waiting(merchant, command, route.lines(), deadline));
+    }
+
+    /** Takes in nothing more; done when every command that was taken in is answered. */
+    public Future<Void> stop() {
+        return Future.join(lanes.stream().map(Lane::drain).toList()).mapEmpty();
+    }
+
+    private static Future<Context> ownContext(Vertx vertx) {
+        Promise<Context> own = Promise.promise();
+        return vertx.deployVerticle(
+                        context -> {
+                            own.complete(context);
+                            return Future.succeededFuture();
+                        })
+                .compose(deployed -> own.future());
+    }
+
+    private static void watch(List<Lane> lanes, LaneMeters meters) {
+        for (int i = 0; i < lanes.size(); i++) {
+            meters.depthOf(i, lanes.get(i)::depth);
+        }
+    }
+}

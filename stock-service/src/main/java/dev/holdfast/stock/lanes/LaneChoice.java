@@ -1,0 +1,79 @@
+package dev.holdfast.stock.lanes;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.holdfast.stock.core.Command;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Which lane a command goes to: that of its first SKU in key order, or where the reservation it
+ * names began. Only speed hangs on it: row locks keep the truth.
+ */
+final class LaneChoice {
+    private final int lanes;
+    private final Cache<UUID, Route> began;
+
+    LaneChoice(LanesConfig config) {
+        this.lanes = config.lanes();
+        this.began =
+                Caffeine.newBuilder()
+                        .maximumSize(config.rememberedReservations())
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    /**
+     * Where a command goes.
+     *
+     * @param lane the lane's number, from 0
+     * @param lines how many lines it is thought to touch
+     */
+    record Route(int lane, int lines) {}
+
+    Route of(long merchant, Command command) {
+        return switch (command) {
+            case Command.Reserve reserve -> {
+                Route route = bySku(merchant, reserve.lines(), line -> line.place().sku());
+                began.put(reserve.reservation(), route);
+                yield route;
+            }
+            case Command.Extend extend -> byReservation(extend.reservation(), 0);
+            case Command.Commit commit ->
+                    byReservation(commit.reservation(), commit.lines().size());
+            case Command.Release release ->
+                    byReservation(release.reservation(), release.lines().size());
+            case Command.Ship ship -> byReservation(ship.reservation(), ship.lines().size());
+            case Command.Amend amend -> byReservation(amend.reservation(), amend.lines().size());
+            case Command.Expire expire -> byReservation(expire.reservation(), 0);
+            case Command.Adjust adjust ->
+                    bySku(merchant, adjust.lines(), line -> line.place().sku());
+            case Command.SetQuantities set ->
+                    bySku(merchant, set.lines(), line -> line.place().sku());
+            case Command.Move move -> bySku(merchant, move.lines(), line -> line.place().sku());
+            case Command.Transfer transfer ->
+                    bySku(merchant, transfer.lines(), line -> line.from().sku());
+        };
+    }
+
+    private Route byReservation(UUID reservation, int named) {
+        Route route = began.getIfPresent(reservation);
+        if (route == null) {
+            return new Route(spread(reservation.hashCode()), named);
+        }
+        return named == 0 ? route : new Route(route.lane(), named);
+    }
+
+    private <T> Route bySku(long merchant, List<T> lines, Function<T, String> sku) {
+        String first = lines.stream().map(sku).min(String::compareTo).orElse("");
+        return new Route(spread(Objects.hash(merchant, first)), lines.size());
+    }
+
+    /** Hashes of short texts differ in their low bits alone; this stirs them. */
+    private int spread(int hash) {
+        int stirred = hash * 0x9E3779B9;
+        return Math.floorMod(stirred ^ (stirred >>> 16), lanes);
+    }
+}

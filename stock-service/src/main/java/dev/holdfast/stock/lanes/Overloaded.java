@@ -1,0 +1,21 @@
+package dev.holdfast.stock.lanes;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/** A command was not taken in: the lane is full, or the service stops. Nothing was done. */
+public final class Overloaded extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    Overloaded(String message, Duration retryAfter) {
+        super(message, null, false, false);
+        this.retryAfter = retryAfter;
+    }
+
+    /** When to try again. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}
