@@ -1,0 +1,64 @@
+package dev.holdfast.stock.grpc;
+
+import dev.holdfast.api.stock.v1.ErrorReason;
+import dev.holdfast.platform.grpc.CallFailure;
+import dev.holdfast.stock.lanes.DeadlinePassed;
+import dev.holdfast.stock.lanes.Overloaded;
+import dev.holdfast.stock.store.OutcomeUnknown;
+import dev.holdfast.stock.store.StoreUnavailable;
+import dev.holdfast.stock.wire.Failures;
+import io.grpc.Status;
+import java.time.Duration;
+
+/** What a caller is told when its command wasn't decided. */
+final class CommandFailures {
+    private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+
+    private CommandFailures() {}
+
+    /**
+     * The failure to answer with; a bug stays as it is, for the server gives it an id and logs it.
+     */
+    static Throwable of(Throwable failure) {
+        return switch (failure) {
+            case Overloaded overloaded ->
+                    Failures.of(
+                                    Status.Code.UNAVAILABLE,
+                                    ErrorReason.ERROR_REASON_OVERLOADED,
+                                    "Nothing was done: %s. Try again."
+                                            .formatted(overloaded.getMessage()))
+                            .retryAfter(overloaded.retryAfter())
+                            .build();
+            case DeadlinePassed late ->
+                    Failures.of(
+                                    Status.Code.DEADLINE_EXCEEDED,
+                                    ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                                    "The deadline passed. Ask again with the same id.")
+                            .build();
+            case StoreUnavailable away ->
+                    Failures.of(
+                                    Status.Code.UNAVAILABLE,
+                                    ErrorReason.ERROR_REASON_STORE_UNAVAILABLE,
+                                    "Nothing was done: the database is away. Try again.")
+                            .retryAfter(STORE_RETRY)
+                            .build();
+            case OutcomeUnknown unknown ->
+                    Failures.of(
+                                    Status.Code.UNKNOWN,
+                                    ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                                    "It can't be said whether this took effect. Ask again with"
+                                            + " the same id.")
+                            .build();
+            default -> failure;
+        };
+    }
+
+    static CallFailure forbidden(String scope) {
+        return Failures.of(
+                        Status.Code.PERMISSION_DENIED,
+                        ErrorReason.ERROR_REASON_SCOPE_MISSING,
+                        "The token lacks the scope %s. Get one that has it.".formatted(scope))
+                .with("scope", scope)
+                .build();
+    }
+}
