@@ -1,6 +1,7 @@
 package dev.holdfast.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.grpc.Deadline;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -130,8 +132,10 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "..stock.core..", "..stock.lanes..", "..stock.store..", "..stock.expiry..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.holdfast.api..", "com.google.protobuf..", "io.grpc..")
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                        "dev.holdfast.api..", "com.google.protobuf..", "io.grpc..")
+                                .and(not(type(Deadline.class))))
                 .check(CLASSES);
     }
 
