@@ -198,6 +198,6 @@ final class Amending {
         draft.put(amended);
         draft.remember(Answered.Call.AMEND, command.request(), amended.id(), Grant.NONE);
         draft.merge();
-        return new Outcome.Claimed(amended, Grant.NONE, null, false);
+        return new Outcome.Claimed(amended, Grant.NONE, null, false, book.now());
     }
 }

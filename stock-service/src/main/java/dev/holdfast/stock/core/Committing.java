@@ -69,7 +69,7 @@ final class Committing {
         Grant grant = new Grant(given, null, List.of(), again);
         draft.remember(Answered.Call.COMMIT, command.request(), committed.id(), grant);
         draft.merge();
-        return new Outcome.Claimed(committed, grant, null, false);
+        return new Outcome.Claimed(committed, grant, null, false, draft.now());
     }
 
     /** True for a hold that ran out or was broken: a late payment may take its units again. */

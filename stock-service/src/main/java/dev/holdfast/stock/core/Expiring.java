@@ -13,7 +13,7 @@ final class Expiring {
         if (reservation == null) {
             return new Refusal.ReservationNotFound(command.reservation());
         }
-        return new Outcome.Claimed(reservation, Grant.NONE, null, false);
+        return new Outcome.Claimed(reservation, Grant.NONE, null, false, book.now());
     }
 
     /**

@@ -43,7 +43,7 @@ final class Extending {
         }
         draft.remember(Answered.Call.EXTEND, command.request(), hold.id(), grant);
         draft.merge();
-        return new Outcome.Claimed(extended, grant, null, false);
+        return new Outcome.Claimed(extended, grant, null, false, book.now());
     }
 
     private static Instant latest(Reservation hold) {

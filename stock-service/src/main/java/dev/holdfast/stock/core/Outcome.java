@@ -1,5 +1,6 @@
 package dev.holdfast.stock.core;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,14 @@ public sealed interface Outcome
      * @param grant what this call gave
      * @param shipment what Ship made
      * @param repeated true if the call had been answered before
+     * @param at the database's time of the decision
      */
     record Claimed(
-            Reservation reservation, Grant grant, @Nullable Shipment shipment, boolean repeated)
+            Reservation reservation,
+            Grant grant,
+            @Nullable Shipment shipment,
+            boolean repeated,
+            Instant at)
             implements Outcome {}
 
     /**

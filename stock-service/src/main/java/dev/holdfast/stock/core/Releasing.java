@@ -54,7 +54,7 @@ final class Releasing {
         Grant grant = Grant.of(given);
         draft.remember(Answered.Call.RELEASE, command.request(), released.id(), grant);
         draft.merge();
-        return new Outcome.Claimed(released, grant, null, false);
+        return new Outcome.Claimed(released, grant, null, false, book.now());
     }
 
     private static Quantities landing(Command.ReleaseTo to, long units) {

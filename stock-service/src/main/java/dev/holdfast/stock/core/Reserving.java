@@ -16,7 +16,7 @@ final class Reserving {
         Reservation known = Expiring.current(book, command.reservation());
         if (known != null) {
             return known.content().equals(command.request().content())
-                    ? new Outcome.Claimed(known, Grant.NONE, null, true)
+                    ? new Outcome.Claimed(known, Grant.NONE, null, true, book.now())
                     : new Refusal.RequestIdReused(command.reservation());
         }
         Map<LevelKey, Long> wanted = wanted(book, command);
@@ -60,7 +60,7 @@ final class Reserving {
         deltas.move(draft, Cause.RESERVE, Origin.of(command.request(), reservation, ""));
         draft.put(reservation);
         draft.merge();
-        return new Outcome.Claimed(reservation, Grant.NONE, null, false);
+        return new Outcome.Claimed(reservation, Grant.NONE, null, false, book.now());
     }
 
     private static Map<LevelKey, Long> wanted(Book book, Command.Reserve command) {

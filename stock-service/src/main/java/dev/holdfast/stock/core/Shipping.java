@@ -30,7 +30,7 @@ final class Shipping {
         Reservation reservation = Expiring.current(book, known.reservation());
         return reservation == null
                 ? new Refusal.ReservationNotFound(known.reservation())
-                : new Outcome.Claimed(reservation, Grant.NONE, known, true);
+                : new Outcome.Claimed(reservation, Grant.NONE, known, true, book.now());
     }
 
     private static Outcome ship(Book book, Command.Ship command, Reservation reservation) {
@@ -63,6 +63,6 @@ final class Shipping {
                         request.actor());
         draft.put(shipment);
         draft.merge();
-        return new Outcome.Claimed(shipped, Grant.NONE, shipment, false);
+        return new Outcome.Claimed(shipped, Grant.NONE, shipment, false, book.now());
     }
 }

@@ -27,7 +27,7 @@ final class Verbs {
         Reservation reservation = Expiring.current(book, known.reservation());
         return reservation == null
                 ? new Refusal.ReservationNotFound(known.reservation())
-                : new Outcome.Claimed(reservation, known.grant(), null, true);
+                : new Outcome.Claimed(reservation, known.grant(), null, true, book.now());
     }
 
     /** The refusal of a verb that needs an open reservation, or null if it is HELD or COMMITTED. */

@@ -9,7 +9,6 @@ import dev.holdfast.stock.wire.Failures;
 import io.grpc.Deadline;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Instant;
 
 /** What every changing call does: decode, submit, encode. */
 public final class CommandCalls {
@@ -44,7 +43,7 @@ public final class CommandCalls {
         if (decided.result() instanceof Refusal refusal) {
             return refuse(verb, request, Refusals.failure(refusal));
         }
-        return Future.succeededFuture(verb.answer().apply(decided.result(), Instant.now()));
+        return Future.succeededFuture(verb.answer().apply(decided.result()));
     }
 
     private static <Q, A> Future<A> refuse(Verb<Q, A> verb, Q request, CallFailure failure) {

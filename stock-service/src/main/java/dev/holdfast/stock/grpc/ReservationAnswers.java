@@ -18,20 +18,20 @@ import java.time.Instant;
 final class ReservationAnswers {
     private ReservationAnswers() {}
 
-    static ReserveResponse reserve(Outcome.Claimed claimed, Instant now) {
+    static ReserveResponse reserve(Outcome.Claimed claimed) {
         return ReserveResponse.newBuilder()
-                .setReservation(ReservationEncoder.asOf(claimed.reservation(), now))
+                .setReservation(ReservationEncoder.asWritten(claimed.reservation()))
                 .setRepeated(claimed.repeated())
-                .setServerTime(TimeEncoder.timestamp(now))
+                .setServerTime(TimeEncoder.timestamp(claimed.at()))
                 .build();
     }
 
-    static ExtendResponse extend(Outcome.Claimed claimed, Instant now) {
+    static ExtendResponse extend(Outcome.Claimed claimed) {
         ExtendResponse.Builder answer =
                 ExtendResponse.newBuilder()
-                        .setReservation(ReservationEncoder.asOf(claimed.reservation(), now))
+                        .setReservation(ReservationEncoder.asWritten(claimed.reservation()))
                         .setRepeated(claimed.repeated())
-                        .setServerTime(TimeEncoder.timestamp(now));
+                        .setServerTime(TimeEncoder.timestamp(claimed.at()));
         Instant granted = claimed.grant().expires();
         if (granted != null) {
             answer.setGrantedExpireTime(TimeEncoder.timestamp(granted));

@@ -33,28 +33,28 @@ final class ReservationVerbs {
             Verb.onReservation(
                     VerbDecoder::commit,
                     CommitRequest::getValidateOnly,
-                    (claimed, now) -> ReservationAnswers.commit(claimed),
+                    ReservationAnswers::commit,
                     refusal -> CommitResponse.newBuilder().setRefusal(refusal).build());
 
     static final Verb<ReleaseRequest, ReleaseResponse> RELEASE =
             Verb.onReservation(
                     ReleaseDecoder::decode,
                     ReleaseRequest::getValidateOnly,
-                    (claimed, now) -> ReservationAnswers.release(claimed),
+                    ReservationAnswers::release,
                     refusal -> ReleaseResponse.newBuilder().setRefusal(refusal).build());
 
     static final Verb<ShipRequest, ShipResponse> SHIP =
             Verb.onReservation(
                     VerbDecoder::ship,
                     ShipRequest::getValidateOnly,
-                    (claimed, now) -> ReservationAnswers.ship(claimed),
+                    ReservationAnswers::ship,
                     refusal -> ShipResponse.newBuilder().setRefusal(refusal).build());
 
     static final Verb<AmendReservationRequest, AmendReservationResponse> AMEND =
             Verb.onReservation(
                     AmendDecoder::decode,
                     AmendReservationRequest::getValidateOnly,
-                    (claimed, now) -> ReservationAnswers.amend(claimed),
+                    ReservationAnswers::amend,
                     refusal -> AmendReservationResponse.newBuilder().setRefusal(refusal).build());
 
     private ReservationVerbs() {}

@@ -3,7 +3,6 @@ package dev.holdfast.stock.grpc;
 import com.google.rpc.Status;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.stock.core.Outcome;
-import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,27 +14,27 @@ import java.util.function.Predicate;
  * @param <A> its answer
  * @param decode makes a command of a request
  * @param validateOnly whether a request only asks what would happen
- * @param answer makes an answer of an outcome that isn't a refusal, at the database's time
+ * @param answer makes an answer of an outcome that isn't a refusal
  * @param refused makes the answer of a call that only asked and would be refused
  */
 record Verb<Q, A>(
         BiFunction<Q, Caller, Decoded> decode,
         Predicate<Q> validateOnly,
-        BiFunction<Outcome, Instant, A> answer,
+        Function<Outcome, A> answer,
         Function<Status, A> refused) {
 
     /** A verb whose outcome is a reservation's. */
     static <Q, A> Verb<Q, A> onReservation(
             BiFunction<Q, Caller, Decoded> decode,
             Predicate<Q> validateOnly,
-            BiFunction<Outcome.Claimed, Instant, A> answer,
+            Function<Outcome.Claimed, A> answer,
             Function<Status, A> refused) {
         return new Verb<>(
                 decode,
                 validateOnly,
-                (outcome, now) -> {
+                outcome -> {
                     if (outcome instanceof Outcome.Claimed claimed) {
-                        return answer.apply(claimed, now);
+                        return answer.apply(claimed);
                     }
                     throw new IllegalStateException("no outcome of a reservation: " + outcome);
                 },
@@ -51,7 +50,7 @@ record Verb<Q, A>(
         return new Verb<>(
                 decode,
                 validateOnly,
-                (outcome, now) -> {
+                outcome -> {
                     if (outcome instanceof Outcome.Stocked stocked) {
                         return answer.apply(stocked);
                     }
