@@ -18,28 +18,30 @@ import java.util.stream.IntStream;
  * There is no timer and no linger, so a lone command waits for nothing.
  */
 public final class CommandLanes {
+    private final Vertx vertx;
+    private final StockStore store;
+    private final LanesConfig config;
+    private final LaneMeters meters;
     private final LaneChoice choice;
-    private final List<Lane> lanes;
+    private volatile List<Lane> lanes = List.of();
 
-    private CommandLanes(LaneChoice choice, List<Lane> lanes) {
-        this.choice = choice;
-        this.lanes = lanes;
+    /** Lanes that have their commands decided by this store, once started. */
+    public CommandLanes(Vertx vertx, StockStore store, LanesConfig config, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.store = store;
+        this.config = config;
+        this.meters = new LaneMeters(registry);
+        this.choice = new LaneChoice(config);
     }
 
-    /** Starts the lanes, each on an event loop of its own as far as there are enough. */
-    public static Future<CommandLanes> start(
-            Vertx vertx, StockStore store, LanesConfig config, MeterRegistry registry) {
-        LaneMeters meters = new LaneMeters(registry);
+    /** Opens the lanes, each on an event loop of its own as far as there are enough. */
+    public Future<Void> start() {
         List<Future<Context>> contexts =
-                IntStream.range(0, config.lanes()).mapToObj(n -> ownContext(vertx)).toList();
+                IntStream.range(0, config.lanes()).mapToObj(n -> ownContext()).toList();
         return Future.all(contexts)
                 .map(all -> {
-                    List<Lane> lanes =
-                            all.<Context>list().stream()
-                                    .map(c -> new Lane(c, store, config, meters))
-                                    .toList();
-                    watch(lanes, meters);
-                    return new CommandLanes(new LaneChoice(config), lanes);
+                    open(all.list());
+                    return null;
                 });
     }
 
@@ -65,7 +67,16 @@ public final class CommandLanes {
         return Future.join(lanes.stream().map(Lane::drain).toList()).mapEmpty();
     }
 
-    private static Future<Context> ownContext(Vertx vertx) {
+    private void open(List<Context> contexts) {
+        List<Lane> opened =
+                contexts.stream().map(context -> new Lane(context, store, config, meters)).toList();
+        for (int i = 0; i < opened.size(); i++) {
+            meters.depthOf(i, opened.get(i)::depth);
+        }
+        lanes = opened;
+    }
+
+    private Future<Context> ownContext() {
         Promise<Context> own = Promise.promise();
         return vertx.deployVerticle(
                         context -> {
@@ -73,11 +84,5 @@ public final class CommandLanes {
                             return Future.succeededFuture();
                         })
                 .compose(deployed -> own.future());
-    }
-
-    private static void watch(List<Lane> lanes, LaneMeters meters) {
-        for (int i = 0; i < lanes.size(); i++) {
-            meters.depthOf(i, lanes.get(i)::depth);
-        }
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * What happens by itself as time goes by: holds run out, and answered calls are forgotten. Start at
+ * {@link dev.holdfast.stock.expiry.ExpirySweeper}.
+ */
+@NullMarked
+package dev.holdfast.stock.expiry;
+
+import org.jspecify.annotations.NullMarked;
