@@ -1,0 +1,140 @@
+package dev.holdfast.stock.reads;
+
+import dev.holdfast.api.stock.v1.BatchGetStockRequest;
+import dev.holdfast.api.stock.v1.BatchGetStockResponse;
+import dev.holdfast.api.stock.v1.ErrorReason;
+import dev.holdfast.api.stock.v1.GetStockRequest;
+import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.stock.core.Level;
+import dev.holdfast.stock.wire.Failures;
+import dev.holdfast.stock.wire.Fields;
+import dev.holdfast.stock.wire.LevelEncoder;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** GetStock and BatchGetStock: the levels of SKUs that are named. */
+final class StockLevels {
+    /** The most SKUs a call names. */
+    static final int MAX_SKUS = 1_000;
+
+    private static final String LOCATED =
+            """
+            exists (
+                select
+                from stock.location here
+                where here.merchant_id = $1
+                and here.location_id = ?
+                and here.deleted_at is null
+            ) as located,
+            """;
+
+    private final ReadTransaction transaction;
+
+    StockLevels(ReadTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** One SKU; SKU_NOT_FOUND, or LOCATION_NOT_FOUND, where there is none. */
+    Future<GetStockResponse> one(long merchant, GetStockRequest request) {
+        Fields fields = new Fields();
+        String sku = fields.sku("sku", request.getSku());
+        String location = fields.optionalLocation("location_id", request.getLocationId());
+        if (!fields.violations().isEmpty()) {
+            return Future.failedFuture(Failures.invalid(fields.violations()));
+        }
+        return levels(merchant, Set.of(sku), location).map(levels -> response(sku, levels));
+    }
+
+    /** Many SKUs at one instant; those there are none of are named. */
+    Future<BatchGetStockResponse> many(long merchant, BatchGetStockRequest request) {
+        Fields fields = new Fields();
+        Set<String> skus = named(fields, request.getSkusList(), 1);
+        String location = fields.optionalLocation("location_id", request.getLocationId());
+        if (!fields.violations().isEmpty()) {
+            return Future.failedFuture(Failures.invalid(fields.violations()));
+        }
+        return levels(merchant, skus, location).map(levels -> response(skus, levels));
+    }
+
+    /** Reads a field of SKUs, each counted once. */
+    static Set<String> named(Fields fields, List<String> skus, int least) {
+        if (skus.size() < least || skus.size() > MAX_SKUS) {
+            fields.violations()
+                    .add("skus", skus.size() + " SKUs", "%d..%d".formatted(least, MAX_SKUS));
+            return Set.of();
+        }
+        for (int i = 0; i < skus.size(); i++) {
+            fields.sku("skus[%d]".formatted(i), skus.get(i));
+        }
+        return new LinkedHashSet<>(skus);
+    }
+
+    private static GetStockResponse response(String sku, Map<String, List<Level>> levels) {
+        List<Level> found = levels.get(sku);
+        if (found == null) {
+            throw Failures.notFound(ErrorReason.ERROR_REASON_SKU_NOT_FOUND, "SKU", sku);
+        }
+        return GetStockResponse.newBuilder().setStock(LevelEncoder.stock(sku, found)).build();
+    }
+
+    private static BatchGetStockResponse response(
+            Set<String> skus, Map<String, List<Level>> levels) {
+        BatchGetStockResponse.Builder response = BatchGetStockResponse.newBuilder();
+        for (String sku : skus) {
+            List<Level> found = levels.get(sku);
+            if (found == null) {
+                response.addUnknownSkus(sku);
+            } else {
+                response.addStocks(LevelEncoder.stock(sku, found));
+            }
+        }
+        return response.build();
+    }
+
+    /** The levels of the SKUs that exist, which may be none. */
+    private Future<Map<String, List<Level>>> levels(
+            long merchant, Set<String> skus, @Nullable String location) {
+        Query query = new Query(merchant).add("select s.sku,");
+        if (location != null) {
+            query.add(LOCATED, location);
+        }
+        query.add(LevelRows.COLUMNS)
+                .add("from stock.sku s")
+                .add("left join stock.level l")
+                .add("on l.merchant_id = $1")
+                .add("and l.sku = s.sku");
+        if (location != null) {
+            query.add("and l.location_id = ?", location);
+        }
+        query.add("and " + LevelRows.LIVE)
+                .add("where s.merchant_id = $1")
+                .add("and s.sku = any (?)", (Object) skus.toArray(String[]::new))
+                .add("order by s.sku, l.location_id, l.fulfilment_date");
+        return transaction.rows(merchant, query).map(rows -> grouped(rows, location));
+    }
+
+    private static Map<String, List<Level>> grouped(RowSet<Row> rows, @Nullable String location) {
+        if (location != null && rows.size() > 0 && !rows.iterator().next().getBoolean("located")) {
+            throw Failures.notFound(
+                    ErrorReason.ERROR_REASON_LOCATION_NOT_FOUND, "Location", location);
+        }
+        Map<String, List<Level>> grouped = new LinkedHashMap<>();
+        for (Row row : rows) {
+            String sku = row.getString("sku");
+            List<Level> levels = grouped.computeIfAbsent(sku, each -> new ArrayList<>());
+            Level level = LevelRows.level(sku, row);
+            if (level != null) {
+                levels.add(level);
+            }
+        }
+        return grouped;
+    }
+}

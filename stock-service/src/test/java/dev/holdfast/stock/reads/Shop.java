@@ -1,0 +1,164 @@
+package dev.holdfast.stock.reads;
+
+import dev.holdfast.platform.identity.Caller;
+import dev.holdfast.stock.core.AdjustmentType;
+import dev.holdfast.stock.core.Bucket;
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Refusal;
+import dev.holdfast.stock.core.Request;
+import dev.holdfast.stock.store.StockStore;
+import dev.holdfast.stock.store.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One merchant's commands against a real store, each waited for. Lines are written {@code
+ * widget@lisbon=3}.
+ */
+final class Shop {
+    private static final AtomicLong LAST_MERCHANT = new AtomicLong(100);
+
+    private final StockStore store;
+    private final long merchant = LAST_MERCHANT.incrementAndGet();
+
+    Shop(StockStore store) {
+        this.store = store;
+    }
+
+    long merchant() {
+        return merchant;
+    }
+
+    /** Who reads this merchant's stock. */
+    Caller caller() {
+        return new Caller(merchant, "test", Set.of("stock.read"));
+    }
+
+    void receive(String... lines) {
+        adjust(AdjustmentType.RECEIVE, lines);
+    }
+
+    void adjust(AdjustmentType type, String... lines) {
+        List<Command.AdjustedLine> adjusted =
+                wanted(lines)
+                        .map(line -> new Command.AdjustedLine(line.place(), line.units(), false))
+                        .toList();
+        done(new Command.Adjust(request(), type, "test", "", adjusted));
+    }
+
+    /** Null units for untracked. */
+    void set(String sku, String location, @Nullable Long units) {
+        Command.NewQuantity line =
+                new Command.NewQuantity(
+                        new Command.Place(sku, location, LevelKey.UNDATED),
+                        units,
+                        new Command.Expected.Anything());
+        done(
+                new Command.SetQuantities(
+                        request(), Command.Basis.ON_HAND, "test", "", List.of(line), false));
+    }
+
+    UUID hold(String... lines) {
+        return hold(Duration.ofMinutes(30), "", "", lines);
+    }
+
+    UUID hold(Duration ttl, String reference, String owner, String... lines) {
+        return reserve(new Command.Mode.Hold(ttl), reference, owner, lines);
+    }
+
+    UUID order(String... lines) {
+        return reserve(new Command.Mode.Commit(), "", "", lines);
+    }
+
+    UUID reserve(Command.Mode mode, String reference, String owner, String... lines) {
+        UUID id = UUID.randomUUID();
+        done(
+                new Command.Reserve(
+                        request(),
+                        id,
+                        reference,
+                        owner,
+                        mode,
+                        wanted(lines).toList(),
+                        Command.Fill.ALL_OR_NOTHING,
+                        false));
+        return id;
+    }
+
+    void commit(UUID reservation) {
+        done(new Command.Commit(request(), reservation, List.of(), null));
+    }
+
+    void release(UUID reservation) {
+        done(
+                new Command.Release(
+                        request(),
+                        reservation,
+                        List.of(),
+                        new Command.ReleaseTo.Into(Bucket.AVAILABLE),
+                        ""));
+    }
+
+    UUID ship(UUID reservation) {
+        UUID shipment = UUID.randomUUID();
+        done(new Command.Ship(request(), reservation, shipment, List.of()));
+        return shipment;
+    }
+
+    /** Gives line 1 another SKU. */
+    void amend(UUID reservation, String line) {
+        Command.WantedLine to = wanted(line).findFirst().orElseThrow();
+        done(
+                new Command.Amend(
+                        request(),
+                        reservation,
+                        List.of(
+                                new Command.AmendedLine(
+                                        "1",
+                                        to.place().sku(),
+                                        to.place().location(),
+                                        LevelKey.UNDATED,
+                                        to.units()))));
+    }
+
+    /** What comes of a command. */
+    Outcome outcome(Command command) {
+        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+    }
+
+    Request request() {
+        return new Request(UUID.randomUUID(), UUID.randomUUID(), "tester", false);
+    }
+
+    private void done(Command command) {
+        Outcome outcome = outcome(command);
+        if (outcome instanceof Refusal) {
+            throw new AssertionError(outcome + " for " + command);
+        }
+    }
+
+    private static Stream<Command.WantedLine> wanted(String... lines) {
+        return IntStream.range(0, lines.length)
+                .mapToObj(i -> wanted(Integer.toString(i + 1), lines[i]));
+    }
+
+    private static Command.WantedLine wanted(String id, String line) {
+        int equals = line.lastIndexOf('=');
+        int at = line.lastIndexOf('@', equals);
+        String sku = line.substring(0, at < 0 ? equals : at);
+        String location = at < 0 ? null : line.substring(at + 1, equals);
+        return new Command.WantedLine(
+                id,
+                new Command.Place(sku, location, LevelKey.UNDATED),
+                "",
+                Long.parseLong(line.substring(equals + 1)));
+    }
+}
