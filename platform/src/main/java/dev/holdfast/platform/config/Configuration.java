@@ -92,10 +92,10 @@ public final class Configuration {
         Map<String, String> byVariable = new LinkedHashMap<>();
         for (Section<?> section : sections) {
             for (Setting<?> setting : section.settings()) {
-                Setting<?> before = settings.put(setting.name(), setting);
+                Setting<?> before = settings.putIfAbsent(setting.name(), setting);
                 String twin = byVariable.put(setting.environmentName(), setting.name());
-                if ((before != null && !before.equals(setting))
-                        || (twin != null && before == null)) {
+                boolean clash = twin != null && !twin.equals(setting.name());
+                if (clash || (before != null && !before.describesTheSameAs(setting))) {
                     throw new IllegalStateException("Declared twice: " + setting.name());
                 }
             }

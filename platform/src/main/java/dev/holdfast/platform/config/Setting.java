@@ -41,6 +41,14 @@ public record Setting<T>(
         return kind.expected();
     }
 
+    /** Services of one process share settings such as {@code log.level}: both declare it alike. */
+    boolean describesTheSameAs(Setting<?> other) {
+        return name.equals(other.name)
+                && expected().equals(other.expected())
+                && defaultText.equals(other.defaultText)
+                && secret == other.secret;
+    }
+
     /** The environment variable of the setting with this name. */
     public static String environmentName(String name) {
         return PREFIX + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);

@@ -87,7 +87,7 @@ public record GrpcLimits(
                 s.duration(
                         "keep-alive",
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
                         Duration.ofHours(2),
                         "Idle time after which the server pings its client.");
         var timeout =

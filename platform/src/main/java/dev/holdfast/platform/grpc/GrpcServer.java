@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A gRPC server on Vert.x's event loops, with health and reflection. Handlers run on the event loop
@@ -35,6 +36,7 @@ public final class GrpcServer {
     private final Server server;
     private final List<String> names;
     private final HealthStatusManager health = new HealthStatusManager();
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private final Promise<Void> draining = Promise.promise();
     private final Promise<Void> stopped = Promise.promise();
 
@@ -113,8 +115,9 @@ public final class GrpcServer {
      * answered. What still runs after {@code grace} is cut off, its outcome unknown to its caller.
      */
     public Future<Void> stop(Duration grace) {
-        health.enterTerminalState();
-        if (draining.tryComplete()) {
+        if (stopping.compareAndSet(false, true)) {
+            health.enterTerminalState();
+            draining.complete();
             server.shutdown();
             long deadline = System.nanoTime() + grace.toNanos();
             vertx.setPeriodic(POLL_MILLIS, timer -> watchStop(timer, deadline));

@@ -6,8 +6,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.threadchecker.BlockedThreadEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,11 @@ public final class BlockedThreads {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockedThreads.class);
 
-    private final Map<String, Sighting> sightings = new LinkedHashMap<>();
+    /** Starts closer than this are one: the next task that is reported started 50 ms later. */
+    private static final long SAME_TASK_NANOS = 20_000_000;
+
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final Map<String, Task> tasks = new HashMap<>();
 
     private BlockedThreads() {}
 
@@ -79,7 +82,7 @@ public final class BlockedThreads {
 
     /** What was seen so far, once for each task. */
     public synchronized List<Sighting> sightings() {
-        return List.copyOf(sightings.values());
+        return List.copyOf(sightings);
     }
 
     /** What was seen so far beside loading of classes: what nothing may cause. */
@@ -90,31 +93,37 @@ public final class BlockedThreads {
     /** Forgets what was seen so far: after a warm-up. */
     public synchronized void forget() {
         sightings.clear();
+        tasks.clear();
     }
 
     private void see(BlockedThreadEvent event) {
         if (!event.thread().getName().contains("eventloop")) {
             return;
         }
-        List<StackTraceElement> stack =
-                new ArrayList<>(Arrays.asList(event.thread().getStackTrace()));
-        Duration held = Duration.ofNanos(event.duration());
-        // One task is one start; looks a few milliseconds apart can't tell starts closer than that.
-        long start = (System.nanoTime() - event.duration()) / 5_000_000;
-        String key = event.thread().getName() + "@" + start;
-        Sighting sighting = new Sighting(event.thread().getName(), held, stack);
-        boolean first;
-        synchronized (this) {
-            Sighting before = sightings.get(key);
-            first = before == null;
-            sightings.put(
-                    key,
-                    before == null
-                            ? sighting
-                            : new Sighting(before.thread(), held, before.stack()));
-        }
-        if (first) {
+        String thread = event.thread().getName();
+        Sighting sighting =
+                new Sighting(
+                        thread,
+                        Duration.ofNanos(event.duration()),
+                        List.of(event.thread().getStackTrace()));
+        if (note(thread, System.nanoTime() - event.duration(), sighting)) {
             LOG.warn("Event loop blocked: {}", sighting);
         }
     }
+
+    /** Whether it is a task that was not seen before; one that was seen is now held for longer. */
+    private synchronized boolean note(String thread, long start, Sighting sighting) {
+        Task before = tasks.get(thread);
+        boolean same = before != null && start - before.start() < SAME_TASK_NANOS;
+        if (before != null && same) {
+            Sighting first = sightings.get(before.sighting());
+            sightings.set(before.sighting(), new Sighting(thread, sighting.held(), first.stack()));
+            return false;
+        }
+        tasks.put(thread, new Task(start, sightings.size()));
+        sightings.add(sighting);
+        return true;
+    }
+
+    private record Task(long start, int sighting) {}
 }

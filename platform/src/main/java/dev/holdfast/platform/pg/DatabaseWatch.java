@@ -82,6 +82,8 @@ public final class DatabaseWatch {
         return PgConnection.connect(vertx, options)
                 .onSuccess(fresh -> {
                     fresh.closeHandler(closed -> forget(fresh));
+                    // Without a handler the driver prints the loss to the terminal.
+                    fresh.exceptionHandler(loss -> LOG.debug("watch", loss));
                     if (stopped || connection != null) {
                         fresh.close();
                     } else {

@@ -12,6 +12,7 @@ import java.io.Console;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sets logging up: to standard error, so that standard output belongs to answers; written by a
@@ -43,6 +44,8 @@ public final class Logs {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(config.level().name()));
         root.addAppender(late);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /** Writes what is still queued, and nothing from then on. */
