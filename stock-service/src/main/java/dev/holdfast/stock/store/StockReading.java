@@ -74,12 +74,14 @@ final class StockReading {
 
     /**
      * The snapshot, unless it turns out that something wasn't locked: the level of a line that was
-     * amended meanwhile, or holds that became due while locks were waited for.
+     * amended meanwhile, or holds that became due while locks were waited for. A line that was
+     * granted nothing needs no level, and there may be none.
      */
     private Reading checked(Snapshot snapshot, MerchantRows facts) {
         Claims needs = new Claims();
         for (Reservation reservation : snapshot.reservations().values()) {
             reservation.lines().stream()
+                    .filter(line -> line.granted() > 0)
                     .filter(line -> !snapshot.levels().containsKey(line.key()))
                     .forEach(line -> needs.levels.add(line.key()));
         }

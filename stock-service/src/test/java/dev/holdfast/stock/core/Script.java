@@ -3,14 +3,13 @@ package dev.holdfast.stock.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Runs scripts of one line an operation and its outcome, {@code reserve r2 widget=6 ->
- * insufficient: …}, against a {@link World}, and compares the whole transcript. The operations are
+ * insufficient: …}, against a {@link Stage}, and compares the whole transcript. The operations are
  * those of {@link ScriptCommands}, and:
  *
  * <ul>
@@ -20,21 +19,19 @@ import java.util.stream.Collectors;
  * </ul>
  */
 final class Script {
-    private final World world = new World();
+    private final Stage stage;
     private final ScriptCommands commands = new ScriptCommands();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Script() {
-        world.locations.add("lisbon");
-        world.locations.add("porto");
+    private Script(Stage stage) {
+        this.stage = stage;
     }
 
     /**
-     * Runs a script and fails with the transcript where an outcome differs; afterwards the world's
+     * Runs a script and fails with the transcript where an outcome differs; afterwards the stage's
      * books must balance.
      */
-    static World run(String text) {
-        Script script = new Script();
+    static void run(String text, Stage stage) {
+        Script script = new Script(stage);
         List<String> actual = new ArrayList<>();
         for (String line : text.lines().toList()) {
             int arrow = line.indexOf("->");
@@ -48,8 +45,7 @@ final class Script {
         }
         String expected = text.lines().map(Script::normal).collect(Collectors.joining("\n"));
         assertThat(String.join("\n", actual)).isEqualTo(expected);
-        Invariants.check(script.world);
-        return script.world;
+        Invariants.check(stage.world());
     }
 
     private static String normal(String line) {
@@ -63,22 +59,22 @@ final class Script {
         List<String> words = List.of(operation.split("\\s+"));
         return switch (words.getFirst()) {
             case "tick" -> {
-                now = now.plus(Duration.parse("PT" + words.get(1)));
+                stage.letPass(Duration.parse("PT" + words.get(1)));
                 yield "";
             }
             case "close" -> {
-                world.closed.add(words.get(1));
+                stage.close(words.get(1));
                 yield "";
             }
             case "open" -> {
-                world.closed.remove(words.get(1));
+                stage.open(words.get(1));
                 yield "";
             }
-            case "level" -> Transcript.of(world.levels.get(ScriptCommands.key(words.get(1))));
+            case "level" ->
+                    Transcript.of(stage.world().levels.get(ScriptCommands.key(words.get(1))));
             case "reservation" ->
-                    Transcript.of(world.reservations.get(ScriptCommands.id(words.get(1))));
-            default ->
-                    Transcript.of(world.decide(List.of(commands.parse(operation)), now).getFirst());
+                    Transcript.of(stage.world().reservations.get(ScriptCommands.id(words.get(1))));
+            default -> Transcript.of(stage.decide(List.of(commands.parse(operation))).getFirst());
         };
     }
 }

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says outcomes, levels and reservations in a script's words. */
-final class Transcript {
+public final class Transcript {
     private Transcript() {}
 
-    static String of(Outcome outcome) {
+    public static String of(Outcome outcome) {
         return switch (outcome) {
             case Refusal refusal -> refusal(refusal);
             case Outcome.Claimed claimed ->
@@ -21,7 +21,7 @@ final class Transcript {
         };
     }
 
-    static String of(@Nullable Level level) {
+    public static String of(@Nullable Level level) {
         if (level == null) {
             return "none";
         }
@@ -41,7 +41,7 @@ final class Transcript {
                 + there.available();
     }
 
-    static String of(@Nullable Reservation reservation) {
+    public static String of(@Nullable Reservation reservation) {
         if (reservation == null) {
             return "none";
         }

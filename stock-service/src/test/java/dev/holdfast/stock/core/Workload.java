@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Random commands over a few SKUs, locations, owners and reservations, so that they meet often.
  * Seeded: replays alike.
  */
-final class Workload {
+public final class Workload {
     private static final List<String> SKUS = List.of("a", "b", "c", "d", "A");
     private static final List<String> LOCATIONS = List.of("default", "lisbon", "moon");
     private static final List<AdjustmentType> TYPES = List.of(AdjustmentType.values());
@@ -21,12 +21,12 @@ final class Workload {
     private final List<UUID> reservations = new ArrayList<>();
     private final List<Command> sent = new ArrayList<>();
 
-    Workload(long seed) {
+    public Workload(long seed) {
         random = new Random(seed);
     }
 
     /** The next command; one in ten is one sent before. */
-    Command next() {
+    public Command next() {
         if (!sent.isEmpty() && random.nextInt(10) == 0) {
             return sent.get(random.nextInt(sent.size()));
         }
@@ -36,7 +36,7 @@ final class Workload {
     }
 
     /** Several commands. */
-    List<Command> batch(int most) {
+    public List<Command> batch(int most) {
         List<Command> batch = new ArrayList<>();
         for (int i = 1 + random.nextInt(most); i > 0; i--) {
             batch.add(next());
@@ -48,7 +48,7 @@ final class Workload {
      * How long until the next batch: often next to nothing, at times long enough for holds to run
      * out.
      */
-    Duration pause() {
+    public Duration pause() {
         return Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(400) : 0).plusMillis(1);
     }
 

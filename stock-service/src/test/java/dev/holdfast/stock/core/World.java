@@ -34,6 +34,7 @@ public final class World {
     public final Set<String> closed = new HashSet<>();
     public final List<Movement> movements = new ArrayList<>();
     public String defaultLocation = "default";
+    public int dueLimit = DUE_LIMIT;
 
     /**
      * Decides a batch at an instant and writes what was decided; deferred commands are decided
@@ -79,8 +80,7 @@ public final class World {
             dueHolds.put(
                     key,
                     new Snapshot.Due(
-                            due.subList(0, Math.min(DUE_LIMIT, due.size())),
-                            due.size() > DUE_LIMIT));
+                            due.subList(0, Math.min(dueLimit, due.size())), due.size() > dueLimit));
         }
         Map<LevelKey, List<UUID>> newest = new HashMap<>();
         claims.newestHoldsOf.forEach((key, units) -> newest.put(key, newest(key, units)));

@@ -6,6 +6,7 @@ import dev.holdfast.platform.migration.Migrations;
 import dev.holdfast.platform.pg.PgConfig;
 import dev.holdfast.platform.pg.Postgres;
 import dev.holdfast.platform.testing.TestDatabase;
+import dev.holdfast.stock.core.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -21,6 +22,7 @@ public final class StoreDatabase implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final PgConfig config;
     private final List<Pool> pools = new ArrayList<>();
+    private final Pool reader;
 
     /** Migrates an empty database, which is dropped when this is closed. */
     public StoreDatabase(TestDatabase database) {
@@ -30,6 +32,7 @@ public final class StoreDatabase implements AutoCloseable {
                         Sources.of(database.settings(PREFIX)),
                         PgConfig.section(PREFIX, Optional.empty()));
         new Migrations("stock", "classpath:db/stock").runHere(config);
+        this.reader = pool("holdfast_stock_reader");
     }
 
     /** On the embedded PostgreSQL. */
@@ -67,6 +70,11 @@ public final class StoreDatabase implements AutoCloseable {
     /** Runs statements as the superuser. */
     public void execute(String... statements) {
         database.execute(statements);
+    }
+
+    /** All of a merchant's stock, as it is now. */
+    public World world(long merchant) {
+        return PgWorld.read(reader, merchant);
     }
 
     @Override

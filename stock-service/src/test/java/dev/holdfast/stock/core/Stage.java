@@ -1,0 +1,22 @@
+package dev.holdfast.stock.core;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a script is played on: a merchant's stock, with locations default, lisbon and porto. */
+public interface Stage {
+    /** Decides a batch; deferred commands are decided again at once. */
+    List<Outcome> decide(List<? extends Command> commands);
+
+    /** Lets time pass. */
+    void letPass(Duration time);
+
+    /** Closes a location to new reservations. */
+    void close(String location);
+
+    /** Opens it again. */
+    void open(String location);
+
+    /** All there is now, to look at. */
+    World world();
+}

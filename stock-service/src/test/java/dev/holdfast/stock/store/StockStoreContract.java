@@ -1,0 +1,133 @@
+package dev.holdfast.stock.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Invariants;
+import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Refusal;
+import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps, beside the scripts: that what was answered is what is there. */
+abstract class StockStoreContract {
+    private static final String STRANGE = "\"we\\ird\" {,}'é\uD834\uDD1E NULL";
+
+    /** A merchant that has nothing yet. */
+    abstract Stage stage();
+
+    @Test
+    void whatWasAnsweredIsThere() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        answered(stage, calls.receive("a", 10), calls.receive("b", 10));
+        UUID id = UUID.randomUUID();
+        for (Command call :
+                List.of(
+                        calls.hold(id, "a", "b"),
+                        calls.extend(id, Duration.ofHours(1)),
+                        calls.amend(id, "a", 3),
+                        calls.commit(id),
+                        calls.ship(id, "1", 1),
+                        calls.release(id))) {
+            Outcome.Claimed claimed = (Outcome.Claimed) answered(stage, call).getFirst();
+            assertThat(reservation(stage, id)).isEqualTo(claimed.reservation());
+        }
+        assertThat(stage.world().shipments).hasSize(1);
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void aRepeatIsAnsweredWithTheFirstGrant() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        Command receive = calls.receive(STRANGE, 10);
+        answered(stage, receive);
+        UUID id = UUID.randomUUID();
+        for (Command call :
+                List.of(
+                        receive,
+                        calls.hold(id, STRANGE),
+                        calls.extend(id, Duration.ofHours(1)),
+                        calls.commit(id),
+                        calls.release(id))) {
+            Outcome first = answered(stage, call).getFirst();
+            Outcome again = answered(stage, call).getFirst();
+            assertThat(Calls.grant(again)).isEqualTo(Calls.grant(first));
+            assertThat(Calls.repeated(again)).isTrue();
+        }
+        assertThat(reservation(stage, id).reference()).isEqualTo(Calls.REFERENCE);
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void aHoldWithoutEndHasNone() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        UUID id = UUID.randomUUID();
+        answered(stage, calls.receive("a", 2), calls.openHold(id, "a"));
+        stage.letPass(Duration.ofDays(400));
+        assertThat(stage.decide(List.of(calls.hold(UUID.randomUUID(), "a"))).getFirst())
+                .isInstanceOf(Refusal.Insufficient.class);
+        assertThat(reservation(stage, id).state()).isEqualTo(Reservation.State.HELD);
+        assertThat(reservation(stage, id).times().expires()).isNull();
+        answered(stage, calls.commit(id));
+        assertThat(reservation(stage, id).times().expires()).isNull();
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void aBatchMayDoEverythingToAReservation() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        UUID id = UUID.randomUUID();
+        answered(
+                stage,
+                calls.receive("a", 5),
+                calls.hold(id, "a"),
+                calls.extend(id, Duration.ofHours(1)),
+                calls.commit(id),
+                calls.ship(id, "1", 1),
+                calls.release(id));
+        assertThat(reservation(stage, id).state()).isEqualTo(Reservation.State.SHIPPED);
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void anOrderOf1114LinesIsANormalOrder() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        String[] skus = new String[1_114];
+        List<Command> received = new ArrayList<>();
+        for (int i = 0; i < skus.length; i++) {
+            skus[i] = "sku-" + i;
+            received.add(calls.receive(skus[i], 3));
+        }
+        answered(stage, received.toArray(Command[]::new));
+        UUID id = UUID.randomUUID();
+        answered(stage, calls.hold(id, skus));
+        answered(stage, calls.commit(id));
+        answered(stage, calls.shipAll(id));
+        assertThat(stage.world().levels.values())
+                .hasSize(skus.length)
+                .allMatch(level -> level.quantities().onHand() == 1);
+        Invariants.check(stage.world());
+    }
+
+    /** Decides a batch of which nothing may be refused. */
+    private static List<Outcome> answered(Stage stage, Command... batch) {
+        List<Outcome> outcomes = stage.decide(List.of(batch));
+        assertThat(outcomes).noneMatch(outcome -> outcome instanceof Refusal);
+        return outcomes;
+    }
+
+    private static Reservation reservation(Stage stage, UUID id) {
+        return Objects.requireNonNull(stage.world().reservations.get(id));
+    }
+}
