@@ -1,6 +1,7 @@
 package dev.holdfast.platform.life;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,7 +81,10 @@ public final class Lifecycle {
     /** Stops what was started; the same future however often it is called. It never fails. */
     public synchronized Future<Void> stop() {
         if (stopped == null) {
-            stopped = stopNext(System.nanoTime() + stopWithin.toNanos());
+            // Of no Vert.x context, for the last part to stop is Vert.x itself.
+            Promise<Void> promise = Promise.promise();
+            stopped = promise.future();
+            stopNext(System.nanoTime() + stopWithin.toNanos(), promise);
         }
         return stopped;
     }
@@ -104,27 +108,29 @@ public final class Lifecycle {
         });
     }
 
-    private Future<Void> stopNext(long deadline) {
+    private void stopNext(long deadline, Promise<Void> done) {
         Part part;
         synchronized (this) {
             part = started.poll();
         }
         if (part == null) {
-            return Future.succeededFuture();
+            done.complete();
+        } else {
+            stop(part, deadline).onComplete(outcome -> stopNext(deadline, done));
         }
-        return stop(part, deadline).transform(outcome -> stopNext(deadline));
     }
 
     private static Future<Void> stop(Part part, long deadline) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime()).minus(RESERVE);
         Duration share = left.isNegative() ? Duration.ZERO : left;
-        Future<Void> stopping;
+        Promise<Void> stopping = Promise.promise();
         try {
-            stopping = part.stopping().stop(share);
+            part.stopping().stop(share).onComplete(stopping);
         } catch (RuntimeException e) {
-            stopping = Future.failedFuture(e);
+            stopping.tryFail(e);
         }
-        return stopping.timeout(share.toMillis() + 500, TimeUnit.MILLISECONDS)
+        return stopping.future()
+                .timeout(share.toMillis() + 500, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> LOG.warn("{} did not stop cleanly", part.name(), failure));
     }
 }

@@ -34,11 +34,11 @@ final class ProbeServer implements AutoCloseable {
     final GrpcServer server;
     final ManagedChannel channel;
 
-    private ProbeServer(GrpcLimits limits, Probe probe) {
+    private ProbeServer(GrpcLimits limits, TlsConfig tls, Probe probe) {
         server =
                 new GrpcServer(
                         vertx,
-                        new GrpcServerConfig("probe.grpc", "127.0.0.1", 0, limits, TlsConfig.NONE),
+                        new GrpcServerConfig("probe.grpc", "127.0.0.1", 0, limits, tls),
                         new GrpcServer.Surroundings(
                                 new TokenVerifier(IdentityConfig.of(key)), registry, DOMAIN),
                         List.of(probe));
@@ -53,13 +53,19 @@ final class ProbeServer implements AutoCloseable {
 
     static ProbeServer echoing(
             GrpcLimits limits, Function<EchoRequest, Future<EchoResponse>> handler) {
-        return new ProbeServer(limits, new Probe(handler, null));
+        return new ProbeServer(limits, TlsConfig.NONE, new Probe(handler, null));
     }
 
     static ProbeServer chatting(
             Function<StreamObserver<EchoResponse>, StreamObserver<EchoRequest>> handler) {
         return new ProbeServer(
-                GrpcLimits.defaults(), new Probe(r -> Future.failedFuture("no echo"), handler));
+                GrpcLimits.defaults(),
+                TlsConfig.NONE,
+                new Probe(r -> Future.failedFuture("no echo"), handler));
+    }
+
+    static ProbeServer secured(TlsConfig tls, Function<EchoRequest, Future<EchoResponse>> handler) {
+        return new ProbeServer(GrpcLimits.defaults(), tls, new Probe(handler, null));
     }
 
     ManagedChannel open() {
