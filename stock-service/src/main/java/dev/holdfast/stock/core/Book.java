@@ -92,6 +92,13 @@ final class Book {
         return level == null ? Level.empty(key) : level;
     }
 
+    /** Units of a level that can be taken; none where its location was deleted. */
+    long available(LevelKey key) {
+        return merchant().deletedLocations().contains(key.location())
+                ? 0
+                : levelOrEmpty(key).available();
+    }
+
     /** The reservation, or null if there is none; asks for it if it isn't locked. */
     @Nullable Reservation reservation(UUID id) {
         for (Book book = this; book != null; book = book.below) {

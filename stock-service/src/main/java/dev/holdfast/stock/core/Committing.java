@@ -98,7 +98,7 @@ final class Committing {
         List<Refusal.Shortage> shortages = new ArrayList<>();
         for (Line line : lapsed.lines()) {
             long want = wanted.getOrDefault(line.key(), 0L);
-            long available = book.levelOrEmpty(line.key()).available();
+            long available = book.available(line.key());
             if (units.of(line) > 0 && want > available) {
                 shortages.add(new Refusal.Shortage(line.id(), line.key(), want, available));
             }

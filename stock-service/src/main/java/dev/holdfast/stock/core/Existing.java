@@ -27,19 +27,18 @@ final class Existing {
     private static @Nullable Outcome check(
             Book book, Collection<LevelKey> keys, boolean makesSkus) {
         List<LevelKey> absent = new ArrayList<>();
+        TreeSet<String> noLocations = new TreeSet<>();
         for (LevelKey key : keys) {
-            if (book.level(key) == null) {
+            if (book.merchant().deletedLocations().contains(key.location())) {
+                noLocations.add(key.location());
+            } else if (book.level(key) == null) {
                 absent.add(key);
             }
-        }
-        if (absent.isEmpty()) {
-            return null;
         }
         if (!readAll(book, absent)) {
             return PENDING;
         }
         TreeSet<String> noSkus = new TreeSet<>();
-        TreeSet<String> noLocations = new TreeSet<>();
         for (LevelKey key : absent) {
             if (!book.hasSku(key.sku())) {
                 noSkus.add(key.sku());

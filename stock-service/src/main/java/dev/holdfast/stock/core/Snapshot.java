@@ -43,8 +43,10 @@ public record Snapshot(
      *
      * @param defaultLocation serves lines that name no location
      * @param closedLocations take no new reservations
+     * @param deletedLocations are no more, though empty levels at them are
      */
-    public record Merchant(String defaultLocation, Set<String> closedLocations) {}
+    public record Merchant(
+            String defaultLocation, Set<String> closedLocations, Set<String> deletedLocations) {}
 
     /**
      * The due holds of a level.

@@ -31,6 +31,11 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
                     select location_id
                     from stock.location
                     where merchant_id = $1 and (state = 'CLOSED' or deleted_at is not null)
+                ),
+                array(
+                    select location_id
+                    from stock.location
+                    where merchant_id = $1 and deleted_at is not null
                 )
             from stock.merchant
             where merchant_id = $1
@@ -70,8 +75,11 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
         return new MerchantRows(
                 row.getOffsetDateTime(0).toInstant(),
                 row.getOffsetDateTime(1).toInstant(),
-                new Snapshot.Merchant(
-                        row.getString(2), Set.copyOf(List.of(row.getArrayOfStrings(3)))));
+                new Snapshot.Merchant(row.getString(2), texts(row, 3), texts(row, 4)));
+    }
+
+    private static Set<String> texts(Row row, int column) {
+        return Set.copyOf(List.of(row.getArrayOfStrings(column)));
     }
 
     static Set<String> locations(RowSet<Row> rows) {

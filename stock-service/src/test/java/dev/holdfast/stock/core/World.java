@@ -32,6 +32,7 @@ public final class World {
     public final Set<String> skus = new HashSet<>();
     public final Set<String> locations = new HashSet<>(Set.of("default"));
     public final Set<String> closed = new HashSet<>();
+    public final Set<String> deleted = new HashSet<>();
     public final List<Movement> movements = new ArrayList<>();
     public String defaultLocation = "default";
     public int dueLimit = DUE_LIMIT;
@@ -94,7 +95,7 @@ public final class World {
                 .forEach(reservation -> reservation.lines().forEach(line -> keys.add(line.key())));
         return new Snapshot(
                 claims,
-                new Snapshot.Merchant(defaultLocation, Set.copyOf(closed)),
+                new Snapshot.Merchant(defaultLocation, Set.copyOf(closed), Set.copyOf(deleted)),
                 some(levels, keys),
                 found,
                 some(answered, claims.answered),
