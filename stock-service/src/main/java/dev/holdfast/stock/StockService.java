@@ -15,6 +15,8 @@ import dev.holdfast.stock.grpc.CommandCalls;
 import dev.holdfast.stock.grpc.ReservationGrpcService;
 import dev.holdfast.stock.grpc.StockGrpcService;
 import dev.holdfast.stock.lanes.CommandLanes;
+import dev.holdfast.stock.reads.PgReservationReads;
+import dev.holdfast.stock.reads.PgStockReads;
 import dev.holdfast.stock.store.PgStockStore;
 import dev.holdfast.stock.store.StoreLimits;
 import dev.holdfast.stock.wire.Failures;
@@ -24,6 +26,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -154,9 +157,10 @@ public final class StockService {
 
     private List<BindableService> services() {
         CommandCalls calls = new CommandCalls(lanes);
-        NoReads reads = new NoReads();
         return List.of(
-                new ReservationGrpcService(calls, reads, stopping.future()),
-                new StockGrpcService(calls, reads));
+                new ReservationGrpcService(
+                        calls, new PgReservationReads(pools.reads()), stopping.future()),
+                new StockGrpcService(
+                        calls, new PgStockReads(pools.reads(), InstantSource.system())));
     }
 }

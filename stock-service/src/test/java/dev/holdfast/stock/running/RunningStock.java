@@ -60,6 +60,15 @@ public final class RunningStock implements AutoCloseable {
         this.channel =
                 GrpcChannels.open(
                         vertx, GrpcChannelConfig.to("127.0.0.1:" + service.grpcPort()));
+        warmUp();
+    }
+
+    /** The first calls load classes and compile them; from then on nothing may hold an event loop. */
+    private void warmUp() {
+        for (int i = 0; i < 20; i++) {
+            receive("warm", 1);
+        }
+        blocked.forget();
     }
 
     /** With the default settings. */
