@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A server of one's own that can be stopped and started again with its data and its port. */
@@ -13,19 +14,28 @@ public final class StoppablePostgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
     private @Nullable EmbeddedPostgres server;
 
-    private StoppablePostgres(Path data, int port) {
+    private StoppablePostgres(Path data, int port, Map<String, String> settings) {
         this.data = data;
         this.port = port;
+        this.settings = settings;
     }
 
     /** Starts one on a free port, with an empty database {@code postgres}. */
     public static StoppablePostgres started() {
+        return started(Map.of());
+    }
+
+    /** The same with settings of the server's own, such as {@code ssl}. */
+    public static StoppablePostgres started(Map<String, String> settings) {
         try {
             StoppablePostgres postgres =
                     new StoppablePostgres(
-                            Files.createTempDirectory("holdfast-test-data"), freePort());
+                            Files.createTempDirectory("holdfast-test-data"),
+                            freePort(),
+                            Map.copyOf(settings));
             postgres.start();
             return postgres;
         } catch (IOException e) {
@@ -41,12 +51,13 @@ public final class StoppablePostgres implements AutoCloseable {
     /** Starts it again, if it is stopped. */
     public void start() {
         if (server == null) {
-            server =
-                    EmbeddedServer.start(
-                            EmbeddedServer.builder()
-                                    .setDataDirectory(data)
-                                    .setCleanDataDirectory(false)
-                                    .setPort(port));
+            EmbeddedPostgres.Builder builder =
+                    EmbeddedServer.builder()
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(false)
+                            .setPort(port);
+            settings.forEach(builder::setServerConfig);
+            server = EmbeddedServer.start(builder);
         }
     }
 
