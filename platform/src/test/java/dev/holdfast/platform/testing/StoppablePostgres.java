@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server of one's own that can be stopped and started again with its data and its port. */
@@ -69,10 +71,15 @@ public final class StoppablePostgres implements AutoCloseable {
         }
     }
 
-    /** Stops it; the data stays in the machine's temporary folder. */
+    /** Stops it and removes its data. */
     @Override
     public void close() {
         stop();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() throws IOException {
