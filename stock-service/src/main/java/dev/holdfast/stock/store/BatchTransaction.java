@@ -52,6 +52,7 @@ final class BatchTransaction {
     /** Runs the batch and gives the connection back when the database is done with it. */
     Future<List<Outcome>> run() {
         connection.closeHandler(_ -> lost = true);
+        connection.exceptionHandler(_ -> lost = true);
         Future<List<Outcome>> outcomes =
                 begin().recover(cause -> Future.failedFuture(Refused.told(cause)));
         outcomes.onComplete(_ -> giveBack());
@@ -111,7 +112,8 @@ final class BatchTransaction {
                     new StoreUnavailable("the database went away before the commit", null));
         }
         commitSent = true;
-        return StockWriting.write(connection, merchant, writes, now).onSuccess(_ -> open = false);
+        return StockWriting.write(connection, merchant, writes, now)
+                .andThen((_, failure) -> open = failure instanceof OutcomeUnknown);
     }
 
     /** Nothing was written: another batch was first, and this one begins again, or that's it. */
@@ -129,7 +131,9 @@ final class BatchTransaction {
 
     private Future<List<Outcome>> beginAgain(Claims needs) {
         claims.add(needs);
-        connection.query("rollback").execute();
+        if (open) {
+            connection.query("rollback").execute();
+        }
         return begin();
     }
 
@@ -146,9 +150,10 @@ final class BatchTransaction {
         return connection
                 .query("rollback")
                 .execute()
-                .onSuccess(_ -> open = false)
-                .<Void>mapEmpty()
-                .recover(_ -> Future.succeededFuture());
+                .transform(end -> {
+                    open = end.failed();
+                    return Future.succeededFuture();
+                });
     }
 
     /** Never gives a connection back inside a transaction: one that can't roll back is lost. */

@@ -74,8 +74,9 @@ final class StockReading {
 
     /**
      * The snapshot, unless it turns out that something wasn't locked: the level of a line that was
-     * amended meanwhile, or holds that became due while locks were waited for. A line that was
-     * granted nothing needs no level, and there may be none.
+     * amended meanwhile, holds that became due while locks were waited for, or a merchant that was
+     * made after its locations were looked for. A line that was granted nothing needs no level, and
+     * there may be none.
      */
     private Reading checked(Snapshot snapshot, MerchantRows facts) {
         Claims needs = new Claims();
@@ -91,7 +92,9 @@ final class StockReading {
         boolean late =
                 !claims.dueHoldsOf.isEmpty()
                         && !facts.now().isBefore(facts.begun().plus(HoldRows.AHEAD));
-        return late || !needs.isEmpty()
+        String first = facts.merchant().defaultLocation();
+        boolean young = claims.locations.contains(first) && !snapshot.locations().contains(first);
+        return late || young || !needs.isEmpty()
                 ? new Reading.Partial(needs)
                 : new Reading.Whole(snapshot, facts.now());
     }

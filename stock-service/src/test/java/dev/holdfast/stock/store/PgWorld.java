@@ -31,7 +31,7 @@ final class PgWorld {
                 reference, adjustment_type, reservation_id, request_id
             from stock.movement
             where merchant_id = $1
-            order by transaction_id, movement_id
+            order by level_version, sku, location_id
             """;
 
     private final Pool reader;
