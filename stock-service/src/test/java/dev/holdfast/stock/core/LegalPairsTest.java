@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,9 +118,6 @@ final class LegalPairsTest {
     private static String said(Outcome outcome) {
         return outcome instanceof Outcome.Claimed claimed
                 ? claimed.reservation().state() + (claimed.grant().retaken() ? ", retaken" : "")
-                : outcome.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                        .toUpperCase(Locale.ROOT);
+                : Transcript.reason(outcome);
     }
 }

@@ -21,6 +21,14 @@ public final class Transcript {
         };
     }
 
+    /** A refusal's name as the contract spells it: {@code HOLD_EXPIRED}. */
+    static String reason(Outcome outcome) {
+        return outcome.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+
     public static String of(@Nullable Level level) {
         if (level == null) {
             return "none";
