@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every way in which commit, release, ship and the end of a hold's time can follow each other, decided by the core. */
+/**
+ * Every way in which commit, release, ship and the end of a hold's time can follow each other,
+ * decided by the core.
+ */
 public final class RaceModel {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> CALLS = List.of("commit r", "release r", "ship r s");
@@ -17,7 +21,10 @@ public final class RaceModel {
 
     private RaceModel() {}
 
-    /** The answers of commit, release and ship, and for each such triple the states a reservation can end in. */
+    /**
+     * The answers of commit, release and ship, and for each such triple the states a reservation
+     * can end in.
+     */
     public static Map<List<String>, Set<String>> possible() {
         Map<List<String>, Set<String>> possible = new HashMap<>();
         for (List<Integer> order : orders(List.of(0, 1, 2, EXPIRY))) {
@@ -38,12 +45,15 @@ public final class RaceModel {
             if (step == EXPIRY) {
                 now = now.plus(Duration.ofSeconds(1));
             } else {
-                Outcome outcome = world.decide(List.of(commands.parse(CALLS.get(step))), now).getFirst();
-                answers.set(step, outcome instanceof Outcome.Claimed ? "OK" : Transcript.reason(outcome));
+                Outcome outcome =
+                        world.decide(List.of(commands.parse(CALLS.get(step))), now).getFirst();
+                answers.set(
+                        step,
+                        outcome instanceof Outcome.Claimed ? "OK" : Transcript.reason(outcome));
             }
         }
         Instant end = START.plus(Duration.ofSeconds(2));
-        Reservation last = world.reservations.get(ScriptCommands.id("r"));
+        Reservation last = Objects.requireNonNull(world.reservations.get(ScriptCommands.id("r")));
         String state = last.dueAt(end) ? Reservation.State.EXPIRED.name() : last.state().name();
         possible.computeIfAbsent(answers, _ -> new TreeSet<>()).add(state);
     }
@@ -54,7 +64,8 @@ public final class RaceModel {
         }
         List<List<Integer>> orders = new ArrayList<>();
         for (Integer first : steps) {
-            for (List<Integer> rest : orders(steps.stream().filter(step -> !step.equals(first)).toList())) {
+            for (List<Integer> rest :
+                    orders(steps.stream().filter(step -> !step.equals(first)).toList())) {
                 List<Integer> order = new ArrayList<>(List.of(first));
                 order.addAll(rest);
                 orders.add(order);

@@ -226,8 +226,7 @@ final class CommandLanesTest {
         Batch alone = store.next();
         submit(lanes, 1, 2);
         submit(lanes, 1, 3);
-        assertThat(registry.get("stock.lane.queued").tag("lane", "0").gauge().value())
-                .isEqualTo(2);
+        assertThat(registry.get("stock.lane.queued").tag("lane", "0").gauge().value()).isEqualTo(2);
         alone.answerAll();
     }
 

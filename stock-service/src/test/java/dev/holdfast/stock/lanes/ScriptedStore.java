@@ -24,8 +24,7 @@ final class ScriptedStore implements StockStore {
      * @param commands what it holds
      * @param answer what its lane waits for
      */
-    record Batch(
-            long merchant, List<? extends Command> commands, Promise<List<Outcome>> answer) {
+    record Batch(long merchant, List<? extends Command> commands, Promise<List<Outcome>> answer) {
         /** The reservations that its commands name, in order. */
         List<UUID> reservations() {
             return commands.stream().map(ScriptedStore::reservationOf).toList();

@@ -30,10 +30,11 @@ final class Callers {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < callers; i++) {
                 Callable<T> call = caller.apply(i);
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    return call.call();
-                }));
+                answers.add(
+                        threads.submit(() -> {
+                            start.await();
+                            return call.call();
+                        }));
             }
             start.countDown();
         }
@@ -44,7 +45,10 @@ final class Callers {
         return results;
     }
 
-    /** {@link #OK}, or the reason the call was refused with; an error without our reason fails the test. */
+    /**
+     * {@link #OK}, or the reason the call was refused with; an error without our reason fails the
+     * test.
+     */
     static String reason(Callable<?> call) throws Exception {
         try {
             call.call();
@@ -54,7 +58,8 @@ final class Callers {
         }
     }
 
-    private static String reasonOf(StatusRuntimeException failure) throws InvalidProtocolBufferException {
+    private static String reasonOf(StatusRuntimeException failure)
+            throws InvalidProtocolBufferException {
         com.google.rpc.Status status = StatusProto.fromThrowable(failure);
         if (status != null) {
             for (Any detail : status.getDetailsList()) {

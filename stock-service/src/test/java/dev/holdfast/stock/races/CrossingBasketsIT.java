@@ -6,7 +6,6 @@ import dev.holdfast.api.stock.v1.CommitRequest;
 import dev.holdfast.api.stock.v1.ReleaseRequest;
 import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
-import dev.holdfast.stock.testing.StockSystem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,15 +20,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Baskets of the same SKUs in different orders: no deadlock reaches a caller, whatever their size. */
+/**
+ * Baskets of the same SKUs in different orders: no deadlock reaches a caller, whatever their size.
+ */
 final class CrossingBasketsIT {
     private static final int CALLERS = 64;
 
-    private static StockSystem stock;
+    private static Shelf stock;
 
     @BeforeAll
     static void start() {
-        stock = StockSystem.start();
+        stock = new Shelf();
     }
 
     @AfterAll
@@ -41,17 +42,25 @@ final class CrossingBasketsIT {
     @CsvSource({"2, 2, 40", "20, 40, 20", "1114, 1114, 2"})
     void crossWithoutADeadlock(int lines, int skus, int rounds) throws Exception {
         String prefix = "basket-" + lines + "-";
-        stock.set(IntStream.range(0, skus).boxed().collect(Collectors.toMap(i -> prefix + i, _ -> 100_000L)));
+        stock.set(
+                IntStream.range(0, skus)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> prefix + i, _ -> 100_000L)));
         Set<String> answers = new HashSet<>();
-        for (List<String> mine : Callers.atOnce(CALLERS, caller -> () -> walk(prefix, lines, skus, rounds, caller))) {
+        for (List<String> mine :
+                Callers.atOnce(
+                        CALLERS, caller -> () -> walk(prefix, lines, skus, rounds, caller))) {
             answers.addAll(mine);
         }
         assertThat(answers).containsOnly(Callers.OK);
         stock.assertNoDrift();
     }
 
-    /** Reserves and then commits or releases shuffled baskets, so that all verbs cross all others. */
-    private static List<String> walk(String prefix, int lines, int skus, int rounds, int caller) throws Exception {
+    /**
+     * Reserves and then commits or releases shuffled baskets, so that all verbs cross all others.
+     */
+    private static List<String> walk(String prefix, int lines, int skus, int rounds, int caller)
+            throws Exception {
         Random random = new Random(caller);
         List<Integer> order = new ArrayList<>(IntStream.range(0, skus).boxed().toList());
         List<String> answers = new ArrayList<>();
@@ -59,19 +68,25 @@ final class CrossingBasketsIT {
             Collections.shuffle(order, random);
             String id = UUID.randomUUID().toString();
             ReserveRequest.Builder basket = ReserveRequest.newBuilder().setReservationId(id);
-            order.subList(0, lines).forEach(i -> basket.addLines(
-                    ReserveLine.newBuilder().setSku(prefix + i).setUnits(1)));
+            order.subList(0, lines)
+                    .forEach(i ->
+                            basket.addLines(
+                                    ReserveLine.newBuilder().setSku(prefix + i).setUnits(1)));
             answers.add(Callers.reason(() -> stock.reservations().reserve(basket.build())));
             answers.add(
                     random.nextBoolean()
-                            ? Callers.reason(() -> stock.reservations()
-                                    .commit(CommitRequest.newBuilder()
-                                            .setReservationId(id)
-                                            .build()))
-                            : Callers.reason(() -> stock.reservations()
-                                    .release(ReleaseRequest.newBuilder()
-                                            .setReservationId(id)
-                                            .build())));
+                            ? Callers.reason(() ->
+                                    stock.reservations()
+                                            .commit(
+                                                    CommitRequest.newBuilder()
+                                                            .setReservationId(id)
+                                                            .build()))
+                            : Callers.reason(() ->
+                                    stock.reservations()
+                                            .release(
+                                                    ReleaseRequest.newBuilder()
+                                                            .setReservationId(id)
+                                                            .build())));
         }
         return answers;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.api.stock.v1.Level;
 import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
-import dev.holdfast.stock.testing.StockSystem;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,11 @@ final class LastUnitIT {
     private static final int ROUNDS = 1_000;
     private static final int UNITS = 10_000;
 
-    private static StockSystem stock;
+    private static Shelf stock;
 
     @BeforeAll
     static void start() {
-        stock = StockSystem.start();
+        stock = new Shelf();
     }
 
     @AfterAll
@@ -37,11 +36,17 @@ final class LastUnitIT {
 
     @Test
     void exactlyOneOf64GetsTheLastUnit() throws Exception {
-        stock.set(IntStream.range(0, ROUNDS).boxed().collect(Collectors.toMap(round -> "last-" + round, _ -> 1L)));
+        stock.set(
+                IntStream.range(0, ROUNDS)
+                        .boxed()
+                        .collect(Collectors.toMap(round -> "last-" + round, _ -> 1L)));
         for (int round = 0; round < ROUNDS; round++) {
             String sku = "last-" + round;
-            List<String> answers = Callers.atOnce(CALLERS, _ -> () -> Callers.reason(() -> reserve(sku)));
-            assertThat(Collections.frequency(answers, OK)).as("winners of round %d", round).isEqualTo(1);
+            List<String> answers =
+                    Callers.atOnce(CALLERS, _ -> () -> Callers.reason(() -> reserve(sku)));
+            assertThat(Collections.frequency(answers, OK))
+                    .as("winners of round %d", round)
+                    .isEqualTo(1);
             assertThat(answers).as("round %d", round).containsOnly(OK, "INSUFFICIENT_STOCK");
         }
         stock.assertNoDrift();
@@ -50,13 +55,17 @@ final class LastUnitIT {
     @Test
     void sellsTenThousandUnitsAndNotOneMore() throws Exception {
         stock.set(Map.of("hot", (long) UNITS));
-        List<Integer> sold = Callers.atOnce(CALLERS, _ -> () -> {
-            int mine = 0;
-            while (Callers.reason(() -> reserve("hot")).equals(OK)) {
-                mine++;
-            }
-            return mine;
-        });
+        List<Integer> sold =
+                Callers.atOnce(
+                        CALLERS,
+                        _ ->
+                                () -> {
+                                    int mine = 0;
+                                    while (Callers.reason(() -> reserve("hot")).equals(OK)) {
+                                        mine++;
+                                    }
+                                    return mine;
+                                });
         assertThat(sold.stream().mapToInt(Integer::intValue).sum()).isEqualTo(UNITS);
         Level level = stock.level("hot");
         assertThat(level.getAvailable()).isZero();
@@ -66,9 +75,10 @@ final class LastUnitIT {
 
     private static Object reserve(String sku) {
         return stock.reservations()
-                .reserve(ReserveRequest.newBuilder()
-                        .setReservationId(UUID.randomUUID().toString())
-                        .addLines(ReserveLine.newBuilder().setSku(sku).setUnits(1))
-                        .build());
+                .reserve(
+                        ReserveRequest.newBuilder()
+                                .setReservationId(UUID.randomUUID().toString())
+                                .addLines(ReserveLine.newBuilder().setSku(sku).setUnits(1))
+                                .build());
     }
 }

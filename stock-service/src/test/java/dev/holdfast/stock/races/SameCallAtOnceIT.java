@@ -7,7 +7,6 @@ import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
-import dev.holdfast.stock.testing.StockSystem;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +15,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** The same call from many callers at the same time takes effect once, and all get the same answer. */
+/**
+ * The same call from many callers at the same time takes effect once, and all get the same answer.
+ */
 final class SameCallAtOnceIT {
     private static final int CALLERS = 64;
 
-    private static StockSystem stock;
+    private static Shelf stock;
 
     @BeforeAll
     static void start() {
-        stock = StockSystem.start();
+        stock = new Shelf();
     }
 
     @AfterAll
@@ -41,11 +42,13 @@ final class SameCallAtOnceIT {
         List<ReserveResponse> granted =
                 Callers.atOnce(CALLERS, _ -> () -> stock.reservations().reserve(reserve));
         assertThat(granted.stream().filter(answer -> !answer.getRepeated())).hasSize(1);
-        assertThat(granted).allMatch(answer -> answer.getReservation().getLines(0).getGranted() == 3);
-        ShipRequest ship = ShipRequest.newBuilder()
-                .setReservationId(id)
-                .setShipmentId(UUID.randomUUID().toString())
-                .build();
+        assertThat(granted)
+                .allMatch(answer -> answer.getReservation().getLines(0).getGranted() == 3);
+        ShipRequest ship =
+                ShipRequest.newBuilder()
+                        .setReservationId(id)
+                        .setShipmentId(UUID.randomUUID().toString())
+                        .build();
         List<ShipResponse> shipped =
                 Callers.atOnce(CALLERS, _ -> () -> stock.reservations().ship(ship));
         assertThat(shipped.stream().filter(answer -> !answer.getRepeated())).hasSize(1);
@@ -58,10 +61,16 @@ final class SameCallAtOnceIT {
         String sku = "other-" + UUID.randomUUID();
         stock.set(Map.of(sku, 100L));
         String id = UUID.randomUUID().toString();
-        List<String> answers = Callers.atOnce(
-                CALLERS,
-                caller -> () -> Callers.reason(
-                        () -> stock.reservations().reserve(request(id, sku, 1 + caller % 2).build())));
+        List<String> answers =
+                Callers.atOnce(
+                        CALLERS,
+                        caller ->
+                                () ->
+                                        Callers.reason(() ->
+                                                stock.reservations()
+                                                        .reserve(
+                                                                request(id, sku, 1 + caller % 2)
+                                                                        .build())));
         assertThat(answers).containsOnly(Callers.OK, "REQUEST_ID_REUSED");
         assertThat(Collections.frequency(answers, Callers.OK)).isEqualTo(CALLERS / 2);
         assertThat(stock.level(sku).getHeld()).isBetween(1L, 2L);

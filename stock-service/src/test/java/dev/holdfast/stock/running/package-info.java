@@ -1,4 +1,7 @@
-/** The whole service under test, called over gRPC. Start at {@link dev.holdfast.stock.running.RunningStock}. */
+/**
+ * The whole service under test, called over gRPC. Start at {@link
+ * dev.holdfast.stock.running.RunningStock}.
+ */
 @NullMarked
 package dev.holdfast.stock.running;
 
