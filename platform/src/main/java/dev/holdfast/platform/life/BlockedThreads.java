@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notices event loops that were held for too long, and by what. Tests and replays fail on any; a
- * service logs it.
+ * service logs it. A thread that waited, or that computed for the whole limit, held its event loop.
+ * One that was ready and not let run by the machine did not; nor did one that loaded classes, which
+ * happens once.
  */
 public final class BlockedThreads {
 
@@ -31,16 +33,33 @@ public final class BlockedThreads {
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<String, Task> tasks = new HashMap<>();
 
-    private BlockedThreads() {}
+    private final CpuTimes cpu = new CpuTimes();
+    private final Duration limit;
+
+    private BlockedThreads(Duration limit) {
+        this.limit = limit;
+    }
 
     /**
      * One task that held an event loop.
      *
      * @param thread the event loop's thread
      * @param held how long, as of the last look
+     * @param computed how much of that it computed
+     * @param waiting whether it waited for something at some look: a lock, a socket, a file
      * @param stack what it was doing at the first look
      */
-    public record Sighting(String thread, Duration held, List<StackTraceElement> stack) {
+    public record Sighting(
+            String thread,
+            Duration held,
+            Duration computed,
+            boolean waiting,
+            List<StackTraceElement> stack) {
+
+        /** Whether the thread itself held the event loop, not the machine the thread. */
+        public boolean held(Duration limit) {
+            return waiting || computed.compareTo(limit) >= 0;
+        }
 
         /**
          * Whether it was loading or linking classes, which happens once and is no blocking call.
@@ -60,7 +79,14 @@ public final class BlockedThreads {
                     .map(frame -> "\n    at " + frame)
                     .collect(
                             Collectors.joining(
-                                    "", thread + " held for " + held.toMillis() + " ms", ""));
+                                    "",
+                                    "%s held for %d ms, computing for %d ms of it%s"
+                                            .formatted(
+                                                    thread,
+                                                    held.toMillis(),
+                                                    computed.toMillis(),
+                                                    waiting ? ", waiting" : ""),
+                                    ""));
         }
     }
 
@@ -75,8 +101,11 @@ public final class BlockedThreads {
 
     /** Watches the event loops of a Vert.x that was made with {@link #options}. */
     public static BlockedThreads watch(Vertx vertx) {
-        BlockedThreads watching = new BlockedThreads();
-        ((VertxInternal) vertx).blockedThreadChecker().setThreadBlockedHandler(watching::see);
+        VertxInternal internal = (VertxInternal) vertx;
+        BlockedThreads watching = new BlockedThreads(STRICT);
+        internal.nettyEventLoopGroup()
+                .forEach(loop -> loop.execute(() -> watching.cpu.watch(Thread.currentThread())));
+        internal.blockedThreadChecker().setThreadBlockedHandler(watching::see);
         return watching;
     }
 
@@ -85,9 +114,12 @@ public final class BlockedThreads {
         return List.copyOf(sightings);
     }
 
-    /** What was seen so far beside loading of classes: what nothing may cause. */
+    /** What was seen so far and nothing may cause: event loops held by what runs on them. */
     public List<Sighting> blocking() {
-        return sightings().stream().filter(sighting -> !sighting.loadingClasses()).toList();
+        return sightings().stream()
+                .filter(sighting -> !sighting.loadingClasses())
+                .filter(sighting -> sighting.held(limit))
+                .toList();
     }
 
     /** Forgets what was seen so far: after a warm-up. */
@@ -100,15 +132,31 @@ public final class BlockedThreads {
         if (!event.thread().getName().contains("eventloop")) {
             return;
         }
-        String thread = event.thread().getName();
+        Thread thread = event.thread();
+        long start = System.nanoTime() - event.duration();
+        List<StackTraceElement> stack = List.of(thread.getStackTrace());
         Sighting sighting =
                 new Sighting(
-                        thread,
+                        thread.getName(),
                         Duration.ofNanos(event.duration()),
-                        List.of(event.thread().getStackTrace()));
-        if (note(thread, System.nanoTime() - event.duration(), sighting)) {
+                        Duration.ofNanos(cpu.usedSince(thread, start)),
+                        waits(thread.getState(), stack),
+                        stack);
+        if (note(thread.getName(), start, sighting)) {
             LOG.warn("Event loop blocked: {}", sighting);
         }
+    }
+
+    /** Waiting for a lock or a condition, or in the operating system: what the JVM calls runnable. */
+    private static boolean waits(Thread.State state, List<StackTraceElement> stack) {
+        return state != Thread.State.RUNNABLE
+                || stack.stream().findFirst().filter(BlockedThreads::input).isPresent();
+    }
+
+    private static boolean input(StackTraceElement top) {
+        return top.isNativeMethod()
+                && (top.getClassName().startsWith("sun.nio.")
+                        || top.getClassName().startsWith("java.io."));
     }
 
     /** Whether it is a task that was not seen before; one that was seen is now held for longer. */
@@ -117,7 +165,14 @@ public final class BlockedThreads {
         boolean same = before != null && start - before.start() < SAME_TASK_NANOS;
         if (before != null && same) {
             Sighting first = sightings.get(before.sighting());
-            sightings.set(before.sighting(), new Sighting(thread, sighting.held(), first.stack()));
+            sightings.set(
+                    before.sighting(),
+                    new Sighting(
+                            thread,
+                            sighting.held(),
+                            sighting.computed(),
+                            first.waiting() || sighting.waiting(),
+                            first.stack()));
             return false;
         }
         tasks.put(thread, new Task(start, sightings.size()));

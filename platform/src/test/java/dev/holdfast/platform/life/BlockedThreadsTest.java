@@ -47,6 +47,28 @@ class BlockedThreadsTest {
         }
     }
 
+    @Test
+    void aBusyEventLoopIsSeen() {
+        Vertx vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
+        try {
+            BlockedThreads blocked = BlockedThreads.watch(vertx);
+            resultOf(vertx.timer(50));
+            vertx.runOnContext(v -> compute(Duration.ofMillis(500)));
+            await().until(() -> !blocked.blocking().isEmpty());
+            assertThat(blocked.blocking().getFirst().toString())
+                    .contains("BlockedThreadsTest.compute");
+        } finally {
+            resultOf(vertx.close());
+        }
+    }
+
+    private static void compute(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static void holdUp(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    /** How many answers are given in one turn of the event loop. */
+    static final int ANSWERS_A_TURN = 32;
+
     private final Context context;
     private final StockStore store;
     private final LanesConfig config;
@@ -191,10 +194,19 @@ final class Lane {
             }
         }
         next();
-        for (int i = 0; i < batch.size(); i++) {
+        answer(batch, outcomes, 0);
+    }
+
+    /** Answers some at a time, and lets the event loop turn in between: others wait for it, too. */
+    private void answer(List<Waiting> batch, List<Outcome> outcomes, int from) {
+        int to = Math.min(from + ANSWERS_A_TURN, batch.size());
+        for (int i = from; i < to; i++) {
             if (!(outcomes.get(i) instanceof Outcome.Deferred)) {
                 batch.get(i).answer().complete(outcomes.get(i));
             }
+        }
+        if (to < batch.size()) {
+            context.runOnContext(ignored -> answer(batch, outcomes, to));
         }
     }
 
