@@ -147,7 +147,9 @@ public final class BlockedThreads {
         }
     }
 
-    /** Waiting for a lock or a condition, or in the operating system: what the JVM calls runnable. */
+    /**
+     * Waiting for a lock or a condition, or in the operating system: what the JVM calls runnable.
+     */
     private static boolean waits(Thread.State state, List<StackTraceElement> stack) {
         return state != Thread.State.RUNNABLE
                 || stack.stream().findFirst().filter(BlockedThreads::input).isPresent();

@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How much processor time threads have had, looked at every few milliseconds: what tells a thread that was busy from one
- * that was ready and not let run, because the machine had other things to do.
+ * How much processor time threads have had, looked at every few milliseconds: what tells a thread
+ * that was busy from one that was ready and not let run, because the machine had other things to
+ * do.
  */
 final class CpuTimes {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -17,7 +18,10 @@ final class CpuTimes {
 
     private final Map<Thread, Samples> samples = new ConcurrentHashMap<>();
 
-    /** Looks at this thread from now on; the first look starts the looking, which ends with the last thread. */
+    /**
+     * Looks at this thread from now on; the first look starts the looking, which ends with the last
+     * thread.
+     */
     void watch(Thread thread) {
         boolean first = samples.isEmpty();
         samples.put(thread, new Samples());
@@ -26,17 +30,23 @@ final class CpuTimes {
         }
     }
 
-    /** Processor time this thread has had since a {@link System#nanoTime}, in nanoseconds; never too little. */
+    /**
+     * Processor time this thread has had since a {@link System#nanoTime}, in nanoseconds; never too
+     * little.
+     */
     long usedSince(Thread thread, long start) {
         Samples of = samples.get(thread);
-        return of == null ? Long.MAX_VALUE : THREADS.getThreadCpuTime(thread.threadId()) - of.usedBefore(start);
+        return of == null
+                ? Long.MAX_VALUE
+                : THREADS.getThreadCpuTime(thread.threadId()) - of.usedBefore(start);
     }
 
     private void look() {
         while (!samples.isEmpty()) {
             samples.keySet().removeIf(thread -> !thread.isAlive());
             long now = System.nanoTime();
-            samples.forEach((thread, of) -> of.add(now, THREADS.getThreadCpuTime(thread.threadId())));
+            samples.forEach(
+                    (thread, of) -> of.add(now, THREADS.getThreadCpuTime(thread.threadId())));
             LockSupport.parkNanos(PERIOD_NANOS);
         }
     }
