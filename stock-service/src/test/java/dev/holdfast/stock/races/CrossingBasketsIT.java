@@ -72,17 +72,17 @@ final class CrossingBasketsIT {
                     .forEach(i ->
                             basket.addLines(
                                     ReserveLine.newBuilder().setSku(prefix + i).setUnits(1)));
-            answers.add(Callers.reason(() -> stock.reservations().reserve(basket.build())));
+            answers.add(Callers.reason(() -> patient().reserve(basket.build())));
             answers.add(
                     random.nextBoolean()
                             ? Callers.reason(() ->
-                                    stock.reservations()
+                                    patient()
                                             .commit(
                                                     CommitRequest.newBuilder()
                                                             .setReservationId(id)
                                                             .build()))
                             : Callers.reason(() ->
-                                    stock.reservations()
+                                    patient()
                                             .release(
                                                     ReleaseRequest.newBuilder()
                                                             .setReservationId(id)

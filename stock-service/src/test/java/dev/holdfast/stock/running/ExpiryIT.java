@@ -38,11 +38,14 @@ final class ExpiryIT {
                     stock.reservations()
                             .reserve(reserve(id, "brief", 3).setTtl(seconds(1)).build());
             await().atMost(PATIENCE).until(() -> stock.available("brief") == 3);
-            // By the database's own clock, so that a slow machine that runs this test late is no failure.
+            // By the database's own clock, so that a slow machine that runs this test late is no
+            // failure.
             Duration late =
                     Duration.between(
                             instant(held.getReservation().getExpireTime()),
-                            instant(movement(stock, "brief", Cause.CAUSE_EXPIRE).getMovementTime()));
+                            instant(
+                                    movement(stock, "brief", Cause.CAUSE_EXPIRE)
+                                            .getMovementTime()));
             assertThat(late).isBetween(Duration.ZERO, Duration.ofSeconds(1));
         }
     }
@@ -55,16 +58,15 @@ final class ExpiryIT {
             stock.reservations().reserve(reserve(first, "touched", 1).setTtl(seconds(1)).build());
             String second = newId();
             assertThat(
-                            failure(
-                                            () ->
-                                                    stock.reservations()
-                                                            .reserve(
-                                                                    reserve(second, "touched", 1)
-                                                                            .build()))
+                            failure(() ->
+                                            stock.reservations()
+                                                    .reserve(reserve(second, "touched", 1).build()))
                                     .reason())
                     .isEqualTo("INSUFFICIENT_STOCK");
             await().atMost(PATIENCE)
-                    .until(() -> state(stock, first), s -> s == ReservationState.RESERVATION_STATE_EXPIRED);
+                    .until(
+                            () -> state(stock, first),
+                            s -> s == ReservationState.RESERVATION_STATE_EXPIRED);
             assertThat(
                             stock.reservations()
                                     .reserve(reserve(second, "touched", 1).build())
@@ -92,11 +94,10 @@ final class ExpiryIT {
             var failure = failure(() -> stock.reservations().commit(commit(unlucky)));
             assertThat(failure.reason()).isEqualTo("HOLD_EXPIRED");
             assertThat(failure.detail(dev.holdfast.api.stock.v1.Shortages.class))
-                    .hasValueSatisfying(
-                            short1 -> {
-                                assertThat(short1.getShortages(0).getWanted()).isEqualTo(1);
-                                assertThat(short1.getShortages(0).getAvailable()).isZero();
-                            });
+                    .hasValueSatisfying(short1 -> {
+                        assertThat(short1.getShortages(0).getWanted()).isEqualTo(1);
+                        assertThat(short1.getShortages(0).getAvailable()).isZero();
+                    });
         }
     }
 
@@ -120,8 +121,7 @@ final class ExpiryIT {
                             "update stock.answered set answered_at = now() - interval '2 hours'"
                                     + " where request_id = '%s'"
                                             .formatted(receive.getAdjustmentId()));
-            await().atMost(PATIENCE)
-                    .until(() -> !stock.stock().adjustStock(receive).getRepeated());
+            await().atMost(PATIENCE).until(() -> !stock.stock().adjustStock(receive).getRepeated());
         }
     }
 

@@ -77,8 +77,7 @@ final class RepeatsIT {
         stock.receive("other", 10);
         String id = newId();
         stock.reservations().reserve(reserve(id, "other", 2).build());
-        var failure =
-                failure(() -> stock.reservations().reserve(reserve(id, "other", 3).build()));
+        var failure = failure(() -> stock.reservations().reserve(reserve(id, "other", 3).build()));
         assertThat(failure.code()).isEqualTo(Status.Code.ALREADY_EXISTS);
         assertThat(failure.reason()).isEqualTo("REQUEST_ID_REUSED");
         assertThat(stock.available("other")).isEqualTo(8);
@@ -114,11 +113,9 @@ final class RepeatsIT {
         try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
             List<CompletableFuture<ReserveResponse>> answers =
                     IntStream.range(0, 64)
-                            .mapToObj(
-                                    n ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> stock.reservations().reserve(request),
-                                                    callers))
+                            .mapToObj(n ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> stock.reservations().reserve(request), callers))
                             .toList();
             assertThat(answers.stream().map(CompletableFuture::join))
                     .filteredOn(answer -> !answer.getRepeated())
@@ -137,8 +134,7 @@ final class RepeatsIT {
         ExtendResponse extended = stock.reservations().extend(extend);
         ExtendResponse extendedAgain = stock.reservations().extend(extend);
         assertThat(extendedAgain.getRepeated()).isTrue();
-        assertThat(extendedAgain.getGrantedExpireTime())
-                .isEqualTo(extended.getGrantedExpireTime());
+        assertThat(extendedAgain.getGrantedExpireTime()).isEqualTo(extended.getGrantedExpireTime());
         CommitRequest commit =
                 CommitRequest.newBuilder().setReservationId(id).setRequestId(newId()).build();
         CommitResponse committed = stock.reservations().commit(commit);
@@ -167,13 +163,12 @@ final class RepeatsIT {
         stock.reservations().release(release);
         assertThat(stock.reservations().release(release).getRepeated()).isTrue();
         assertThat(
-                        failure(
-                                        () ->
-                                                stock.reservations()
-                                                        .release(
-                                                                release.toBuilder()
-                                                                        .setReason("another")
-                                                                        .build()))
+                        failure(() ->
+                                        stock.reservations()
+                                                .release(
+                                                        release.toBuilder()
+                                                                .setReason("another")
+                                                                .build()))
                                 .reason())
                 .isEqualTo("REQUEST_ID_REUSED");
     }

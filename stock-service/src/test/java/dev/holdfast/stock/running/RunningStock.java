@@ -32,7 +32,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A service on a database of its own, with a channel to it. Closing it checks that nothing blocked. */
+/**
+ * A service on a database of its own, with a channel to it. Closing it checks that nothing blocked.
+ */
 public final class RunningStock implements AutoCloseable {
     /** What a caller may do that may do everything. */
     public static final Set<String> ALL =
@@ -60,15 +62,15 @@ public final class RunningStock implements AutoCloseable {
         this.database = database;
         this.vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
         this.blocked = BlockedThreads.watch(vertx);
-        this.service =
-                Waiting.resultOf(StockService.start(vertx, config(database, overrides)));
+        this.service = Waiting.resultOf(StockService.start(vertx, config(database, overrides)));
         this.channel =
-                GrpcChannels.open(
-                        vertx, GrpcChannelConfig.to("127.0.0.1:" + service.grpcPort()));
+                GrpcChannels.open(vertx, GrpcChannelConfig.to("127.0.0.1:" + service.grpcPort()));
         warmUp();
     }
 
-    /** The first calls load classes and compile them; from then on nothing may hold an event loop. */
+    /**
+     * The first calls load classes and compile them; from then on nothing may hold an event loop.
+     */
     private void warmUp() {
         for (int i = 0; i < 20; i++) {
             receive(merchant(999), "warm", 1);
@@ -166,9 +168,9 @@ public final class RunningStock implements AutoCloseable {
     }
 
     /**
-     * A machine that is busy with other things holds any task for 50 ms now and then, in the midst of
-     * computing. What waits says so by where it stands, and what computes for half a second is too much
-     * anywhere.
+     * A machine that is busy with other things holds any task for 50 ms now and then, in the midst
+     * of computing. What waits says so by where it stands, and what computes for half a second is
+     * too much anywhere.
      */
     private static boolean blocks(BlockedThreads.Sighting sighting) {
         return sighting.held().compareTo(TOO_LONG) > 0
