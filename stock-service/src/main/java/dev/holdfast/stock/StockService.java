@@ -12,9 +12,11 @@ import dev.holdfast.platform.telemetry.OpsServer;
 import dev.holdfast.stock.expiry.ExpirySweeper;
 import dev.holdfast.stock.expiry.Forgetting;
 import dev.holdfast.stock.grpc.CommandCalls;
+import dev.holdfast.stock.grpc.LocationGrpcService;
 import dev.holdfast.stock.grpc.ReservationGrpcService;
 import dev.holdfast.stock.grpc.StockGrpcService;
 import dev.holdfast.stock.lanes.CommandLanes;
+import dev.holdfast.stock.places.PgPlaces;
 import dev.holdfast.stock.reads.PgReservationReads;
 import dev.holdfast.stock.reads.PgStockReads;
 import dev.holdfast.stock.store.PgStockStore;
@@ -161,6 +163,7 @@ public final class StockService {
                 new ReservationGrpcService(
                         calls, new PgReservationReads(pools.reads()), stopping.future()),
                 new StockGrpcService(
-                        calls, new PgStockReads(pools.reads(), InstantSource.system())));
+                        calls, new PgStockReads(pools.reads(), InstantSource.system())),
+                new LocationGrpcService(new PgPlaces(pools.reads())));
     }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.stock.wire.Failures;
 import dev.holdfast.stock.wire.Fields;
 import dev.holdfast.stock.wire.LevelEncoder;
 import dev.holdfast.stock.wire.MovementEncoder;
+import dev.holdfast.stock.wire.Paging;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

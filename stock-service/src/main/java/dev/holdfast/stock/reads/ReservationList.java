@@ -9,6 +9,7 @@ import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.wire.Failures;
 import dev.holdfast.stock.wire.Fields;
 import dev.holdfast.stock.wire.Limits;
+import dev.holdfast.stock.wire.Paging;
 import dev.holdfast.stock.wire.ReservationEncoder;
 import dev.holdfast.stock.wire.TimeEncoder;
 import io.vertx.core.Future;

@@ -8,6 +8,7 @@ import dev.holdfast.api.stock.v1.ListShipmentsResponse;
 import dev.holdfast.stock.core.Shipment;
 import dev.holdfast.stock.wire.Failures;
 import dev.holdfast.stock.wire.Fields;
+import dev.holdfast.stock.wire.Paging;
 import dev.holdfast.stock.wire.ShipmentEncoder;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;

@@ -138,11 +138,9 @@ final class BatchTransaction {
     }
 
     private Future<List<Outcome>> makeMerchant() {
-        Pipeline pipeline = new Pipeline(connection);
-        pipeline.send(MerchantRows.INSERT_LOCATION, MerchantRows.of(merchant));
-        pipeline.send(MerchantRows.INSERT, MerchantRows.of(merchant));
-        pipeline.send("commit");
-        return pipeline.answered().compose(_ -> begin());
+        return Merchants.make(connection, merchant)
+                .compose(_ -> connection.query("commit").execute())
+                .compose(_ -> begin());
     }
 
     /** The outcomes are true even if this fails: they stand on what was committed before. */

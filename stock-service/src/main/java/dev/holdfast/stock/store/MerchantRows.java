@@ -54,22 +54,6 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
             for key share
             """;
 
-    static final String INSERT_LOCATION =
-            """
-            insert into stock.location (
-                merchant_id, location_id, display_name, created_at, updated_at
-            )
-            values ($1, 'default', 'Default', now(), now())
-            on conflict do nothing
-            """;
-
-    static final String INSERT =
-            """
-            insert into stock.merchant (merchant_id, default_location_id, updated_at)
-            values ($1, 'default', now())
-            on conflict do nothing
-            """;
-
     /** Null for a merchant that has never called. */
     static MerchantRows read(Row row) {
         return new MerchantRows(

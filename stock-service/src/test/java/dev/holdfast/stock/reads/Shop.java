@@ -10,6 +10,7 @@ import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Request;
 import dev.holdfast.stock.store.StockStore;
 import dev.holdfast.stock.store.Waiting;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,39 +24,38 @@ import org.jspecify.annotations.Nullable;
  * One merchant's commands against a real store, each waited for. Lines are written {@code
  * widget@lisbon=3}.
  */
-final class Shop {
+public final class Shop {
     private static final AtomicLong LAST_MERCHANT = new AtomicLong(100);
 
     private final StockStore store;
     private final long merchant = LAST_MERCHANT.incrementAndGet();
 
-    Shop(StockStore store) {
+    /** A merchant that nobody else has. */
+    public Shop(StockStore store) {
         this.store = store;
     }
 
-    long merchant() {
+    /** Its number. */
+    public long merchant() {
         return merchant;
     }
 
     /** Who reads this merchant's stock. */
-    Caller caller() {
+    public Caller caller() {
         return new Caller(merchant, "test", Set.of("stock.read"));
     }
 
-    void receive(String... lines) {
+    /** Receives units. */
+    public void receive(String... lines) {
         adjust(AdjustmentType.RECEIVE, lines);
     }
 
     void adjust(AdjustmentType type, String... lines) {
-        List<Command.AdjustedLine> adjusted =
-                wanted(lines)
-                        .map(line -> new Command.AdjustedLine(line.place(), line.units(), false))
-                        .toList();
-        done(new Command.Adjust(request(), type, "test", "", adjusted));
+        done(adjustment(type, lines));
     }
 
     /** Null units for untracked. */
-    void set(String sku, String location, @Nullable Long units) {
+    public void set(String sku, String location, @Nullable Long units) {
         Command.NewQuantity line =
                 new Command.NewQuantity(
                         new Command.Place(sku, location, LevelKey.UNDATED),
@@ -66,7 +66,8 @@ final class Shop {
                         request(), Command.Basis.ON_HAND, "test", "", List.of(line), false));
     }
 
-    UUID hold(String... lines) {
+    /** Holds units for half an hour. */
+    public UUID hold(String... lines) {
         return hold(Duration.ofMinutes(30), "", "", lines);
     }
 
@@ -74,22 +75,14 @@ final class Shop {
         return reserve(new Command.Mode.Hold(ttl), reference, owner, lines);
     }
 
-    UUID order(String... lines) {
+    /** Commits units at once. */
+    public UUID order(String... lines) {
         return reserve(new Command.Mode.Commit(), "", "", lines);
     }
 
     UUID reserve(Command.Mode mode, String reference, String owner, String... lines) {
         UUID id = UUID.randomUUID();
-        done(
-                new Command.Reserve(
-                        request(),
-                        id,
-                        reference,
-                        owner,
-                        mode,
-                        wanted(lines).toList(),
-                        Command.Fill.ALL_OR_NOTHING,
-                        false));
+        done(reservation(id, mode, reference, owner, lines));
         return id;
     }
 
@@ -97,7 +90,8 @@ final class Shop {
         done(new Command.Commit(request(), reservation, List.of(), null));
     }
 
-    void release(UUID reservation) {
+    /** Releases a reservation whole. */
+    public void release(UUID reservation) {
         done(
                 new Command.Release(
                         request(),
@@ -107,7 +101,8 @@ final class Shop {
                         ""));
     }
 
-    UUID ship(UUID reservation) {
+    /** Ships a reservation whole. */
+    public UUID ship(UUID reservation) {
         UUID shipment = UUID.randomUUID();
         done(new Command.Ship(request(), reservation, shipment, List.of()));
         return shipment;
@@ -129,12 +124,55 @@ final class Shop {
                                         to.units()))));
     }
 
+    /** What comes of receiving units. */
+    public Outcome receiving(String... lines) {
+        return Waiting.on(submitting(lines));
+    }
+
+    /** Receives units without waiting for it. */
+    public Future<Outcome> submitting(String... lines) {
+        return store.decide(merchant, List.of(adjustment(AdjustmentType.RECEIVE, lines)))
+                .map(List::getFirst);
+    }
+
+    /** What comes of holding units. */
+    public Outcome reserving(String... lines) {
+        return outcome(
+                reservation(
+                        UUID.randomUUID(),
+                        new Command.Mode.Hold(Duration.ofMinutes(30)),
+                        "",
+                        "",
+                        lines));
+    }
+
     /** What comes of a command. */
     Outcome outcome(Command command) {
         return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
     }
 
-    Request request() {
+    private static Command adjustment(AdjustmentType type, String... lines) {
+        List<Command.AdjustedLine> adjusted =
+                wanted(lines)
+                        .map(line -> new Command.AdjustedLine(line.place(), line.units(), false))
+                        .toList();
+        return new Command.Adjust(request(), type, "test", "", adjusted);
+    }
+
+    private static Command reservation(
+            UUID id, Command.Mode mode, String reference, String owner, String... lines) {
+        return new Command.Reserve(
+                request(),
+                id,
+                reference,
+                owner,
+                mode,
+                wanted(lines).toList(),
+                Command.Fill.ALL_OR_NOTHING,
+                false);
+    }
+
+    static Request request() {
         return new Request(UUID.randomUUID(), UUID.randomUUID(), "tester", false);
     }
 

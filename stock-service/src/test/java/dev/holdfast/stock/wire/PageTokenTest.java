@@ -1,4 +1,4 @@
-package dev.holdfast.stock.reads;
+package dev.holdfast.stock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

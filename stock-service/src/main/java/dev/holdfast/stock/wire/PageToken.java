@@ -1,4 +1,4 @@
-package dev.holdfast.stock.reads;
+package dev.holdfast.stock.wire;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Who forges one gets pages of their own merchant's rows from a place of their choice, which is
  * theirs anyway.
  */
-final class PageToken {
+public final class PageToken {
     /** The longest token that is looked at; none that was made comes near it. */
-    static final int MAX_LENGTH = 8_192;
+    public static final int MAX_LENGTH = 8_192;
 
     private static final byte VERSION = 1;
     private static final int SEAL_BYTES = 12;
@@ -38,7 +38,7 @@ final class PageToken {
      * The tokens of this request's pages; {@code page_size} may change from page to page, nothing
      * else.
      */
-    static PageToken of(long merchant, Message request) {
+    public static PageToken of(long merchant, Message request) {
         Message.Builder rest =
                 request.toBuilder().setUnknownFields(UnknownFieldSet.getDefaultInstance());
         for (FieldDescriptor field : request.getDescriptorForType().getFields()) {
@@ -57,7 +57,8 @@ final class PageToken {
                         .array());
     }
 
-    String write(List<String> parts) {
+    /** The token for a cursor; its parts have no NUL. */
+    public String write(List<String> parts) {
         byte[] cursor = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
         byte[] token =
                 ByteBuffer.allocate(HEAD_BYTES + cursor.length)
@@ -69,7 +70,7 @@ final class PageToken {
     }
 
     /** The parts that were written, or null if it is no token of this query. */
-    @Nullable List<String> read(String token) {
+    public @Nullable List<String> read(String token) {
         byte[] bytes = token.length() <= MAX_LENGTH ? decode(token) : new byte[0];
         if (bytes.length <= HEAD_BYTES || bytes[0] != VERSION) {
             return null;

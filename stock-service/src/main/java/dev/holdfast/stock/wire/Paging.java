@@ -1,8 +1,7 @@
-package dev.holdfast.stock.reads;
+package dev.holdfast.stock.wire;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import dev.holdfast.stock.wire.Fields;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
@@ -15,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param query what its tokens belong to
  * @param cursor what the token says; empty on the first page
  */
-record Paging(int size, PageToken query, List<String> cursor) {
+public record Paging(int size, PageToken query, List<String> cursor) {
     /** How many where the caller doesn't say. */
-    static final int DEFAULT_SIZE = 100;
+    public static final int DEFAULT_SIZE = 100;
 
     /** The most a list gives. */
-    static final int MAX_SIZE = 1_000;
+    public static final int MAX_SIZE = 1_000;
 
     /** Reads {@code page_size} and {@code page_token}, which every list call has. */
-    static Paging of(Fields fields, long merchant, Message request) {
+    public static Paging of(Fields fields, long merchant, Message request) {
         return of(fields, merchant, request, DEFAULT_SIZE, MAX_SIZE);
     }
 
-    static Paging of(Fields fields, long merchant, Message request, int defaultSize, int maxSize) {
+    /** The same with other sizes. */
+    public static Paging of(
+            Fields fields, long merchant, Message request, int defaultSize, int maxSize) {
         int size = (Integer) request.getField(field(request, "page_size"));
         String token = (String) request.getField(field(request, "page_token"));
         fields.units("page_size", size, 0, maxSize);
@@ -41,7 +42,7 @@ record Paging(int size, PageToken query, List<String> cursor) {
     }
 
     /** The cursor as what it means; null on the first page, and for one that no page gave. */
-    <T> @Nullable T after(Fields fields, Function<List<String>, T> read) {
+    public <T> @Nullable T after(Fields fields, Function<List<String>, T> read) {
         if (cursor.isEmpty()) {
             return null;
         }
@@ -54,7 +55,7 @@ record Paging(int size, PageToken query, List<String> cursor) {
     }
 
     /** The token of the page behind these parts. */
-    String next(List<String> parts) {
+    public String next(List<String> parts) {
         return query.write(parts);
     }
 

@@ -1,0 +1,96 @@
+package dev.holdfast.stock.places;
+
+import dev.holdfast.platform.grpc.CallFailure;
+import dev.holdfast.platform.pg.PgFailure;
+import dev.holdfast.stock.store.Merchants;
+import dev.holdfast.stock.store.OutcomeUnknown;
+import dev.holdfast.stock.store.StoreUnavailable;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/**
+ * One transaction about one merchant's places. What was only asked about is rolled back, and so is
+ * what failed. The merchant and its first location are made on the way where it never called
+ * before.
+ */
+final class PlaceTransaction {
+    private final Pool pool;
+
+    PlaceTransaction(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Does the work and keeps it. */
+    <T> Future<T> keep(long merchant, Function<MerchantPlaces, Future<T>> work) {
+        return run(merchant, work, true);
+    }
+
+    /** Does the work and keeps it only if it is wanted. */
+    <T> Future<T> run(long merchant, Function<MerchantPlaces, Future<T>> work, boolean keep) {
+        return pool.getConnection()
+                .recover(cause -> Future.failedFuture(told(cause)))
+                .compose(connection -> run(connection, merchant, work, keep));
+    }
+
+    private static <T> Future<T> run(
+            SqlConnection connection,
+            long merchant,
+            Function<MerchantPlaces, Future<T>> work,
+            boolean keep) {
+        Future<T> done =
+                connection
+                        .query("begin; set local holdfast.merchant_id = '" + merchant + "'")
+                        .execute()
+                        .compose(begun -> Merchants.ensure(connection, merchant))
+                        .compose(ensured -> work.apply(new MerchantPlaces(connection, merchant)))
+                        .recover(cause -> Future.failedFuture(told(cause)));
+        return done.transform(outcome -> end(connection, outcome.succeeded() && keep))
+                .eventually(connection::close)
+                .compose(ended -> done);
+    }
+
+    /** A rollback that fails leaves nothing behind either: the connection is gone. */
+    private static Future<Void> end(SqlConnection connection, boolean keep) {
+        return keep
+                ? connection
+                        .query("commit")
+                        .execute()
+                        .recover(cause -> Future.failedFuture(atCommit(cause)))
+                        .mapEmpty()
+                : connection.query("rollback").execute().<Void>mapEmpty().otherwiseEmpty();
+    }
+
+    private static Throwable atCommit(Throwable cause) {
+        return PgFailure.of(cause).definite()
+                ? told(cause)
+                : new OutcomeUnknown("the database's answer to a commit was lost", cause);
+    }
+
+    /**
+     * Nothing was kept. Two that change the same places wait for each other, so that neither is
+     * refused for it.
+     */
+    private static Throwable told(Throwable cause) {
+        if (cause instanceof CallFailure) {
+            return cause;
+        }
+        return switch (PgFailure.of(cause)) {
+            case UNIQUE_VIOLATION, CONSTRAINT_VIOLATION, OTHER_REFUSAL, UNKNOWN -> cause;
+            case SERIALIZATION,
+                    DEADLOCK,
+                    STATEMENT_TIMEOUT,
+                    LOCK_TIMEOUT,
+                    SERVER_FULL,
+                    TOO_MANY_CONNECTIONS,
+                    READ_ONLY,
+                    WRONG_CREDENTIALS,
+                    NO_SUCH_DATABASE,
+                    SHUTTING_DOWN,
+                    CONNECTION_LOST,
+                    POOL_BUSY ->
+                    new StoreUnavailable("the database can't be used now", cause);
+        };
+    }
+}
