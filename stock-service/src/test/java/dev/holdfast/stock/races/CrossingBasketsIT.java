@@ -56,6 +56,11 @@ final class CrossingBasketsIT {
         stock.assertNoDrift();
     }
 
+    /** With time for what 63 others with baskets of a thousand lines have asked for before. */
+    private static ReservationServiceBlockingStub patient() {
+        return stock.reservations().withDeadlineAfter(Duration.ofMinutes(2));
+    }
+
     /**
      * Reserves and then commits or releases shuffled baskets, so that all verbs cross all others.
      */
