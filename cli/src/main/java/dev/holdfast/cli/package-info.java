@@ -1,6 +1,6 @@
 /**
- * The command {@code holdfast}: runs the services, replays a shop's orders, shows the
- * configuration.
+ * The command line {@code holdfast}. Start at {@link dev.holdfast.cli.HoldfastMain}; what a command
+ * does lives in the packages below this one, and is loaded only when that command runs.
  */
 @NullMarked
 package dev.holdfast.cli;

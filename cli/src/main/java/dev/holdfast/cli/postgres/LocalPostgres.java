@@ -1,0 +1,188 @@
+package dev.holdfast.cli.postgres;
+
+import dev.holdfast.cli.screen.BuildInfo;
+import dev.holdfast.cli.screen.Complaint;
+import dev.holdfast.cli.screen.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A PostgreSQL of one's own in a data folder, on the loopback address. It keeps what it has
+ * answered: fsync and synchronous_commit stay on. It stops with this process, even a killed one.
+ */
+public final class LocalPostgres implements AutoCloseable {
+
+    /** The superuser; the password is made with the folder. */
+    public static final String USER = "postgres";
+
+    /** The database that is there from the start. */
+    public static final String DATABASE = "postgres";
+
+    /** Where it listens. */
+    public static final String HOST = "127.0.0.1";
+
+    /** The file in the data folder that holds the superuser's password. */
+    public static final String PASSWORD_FILE = "postgres.password";
+
+    private static final String MAJOR = "18";
+    private static final int PASSWORD_BYTES = 24;
+
+    private final Programs programs;
+    private final Path cluster;
+    private final int port;
+    private final String password;
+    private final Guardian guardian;
+    private boolean stopped;
+
+    private LocalPostgres(
+            Programs programs, Path cluster, int port, String password, Guardian guardian) {
+        this.programs = programs;
+        this.cluster = cluster;
+        this.port = port;
+        this.password = password;
+        this.guardian = guardian;
+    }
+
+    /**
+     * Starts it, making its files where there are none yet.
+     *
+     * @param folder where its data are; locked by this process
+     * @param port where it shall listen; 0 takes a free one
+     */
+    public static LocalPostgres start(DataFolder folder, int port) {
+        Programs programs = new Programs(Binaries.unpacked(BuildInfo.read().postgresql()));
+        Path cluster = folder.file("postgres");
+        try {
+            if (!Files.exists(cluster)) {
+                initialize(programs, folder, cluster);
+            }
+            checkMajor(cluster);
+            new Leftover(cluster, programs).clear();
+            int chosen = port == 0 ? freePort() : port;
+            String password = String.valueOf(folder.read(PASSWORD_FILE));
+            Guardian guardian =
+                    Guardian.over(
+                            folder.path(),
+                            folder.isTemporary(),
+                            programs.command("pg_ctl", stopArguments(cluster)));
+            LocalPostgres server = new LocalPostgres(programs, cluster, chosen, password, guardian);
+            server.run(folder.file("postgres.log"));
+            return server;
+        } catch (IOException e) {
+            throw new Complaint(
+                    ExitCode.FAILED,
+                    "PostgreSQL can't be started in %s: %s.".formatted(folder.path(), e),
+                    "Check that this user may write there and that the disk isn't full.",
+                    e);
+        }
+    }
+
+    /** Its port. */
+    public int port() {
+        return port;
+    }
+
+    /** The superuser's password. */
+    public String password() {
+        return password;
+    }
+
+    /** Stops it: open transactions are rolled back, everything answered is on disk. */
+    @Override
+    public synchronized void close() {
+        if (!stopped) {
+            stopped = true;
+            programs.run("pg_ctl", stopArguments(cluster));
+            guardian.dismiss();
+        }
+    }
+
+    private void run(Path log) {
+        try {
+            programs.run(
+                    "pg_ctl",
+                    "start",
+                    "-D",
+                    cluster.toString(),
+                    "-l",
+                    log.toString(),
+                    "-w",
+                    "-t",
+                    "300",
+                    "-o",
+                    options());
+        } catch (Complaint e) {
+            stopped = true;
+            guardian.dismiss();
+            throw new Complaint(e.exit(), e.problem(), "%s says why.".formatted(log) + e.mend(), e);
+        }
+    }
+
+    private String options() {
+        return String.join(
+                " ",
+                "-p " + port,
+                "-c listen_addresses=" + HOST,
+                "-c unix_socket_directories=",
+                "-c max_connections=200",
+                "-c shared_buffers=256MB",
+                "-c max_wal_size=2GB",
+                "-c checkpoint_timeout=15min",
+                "-c fsync=on",
+                "-c synchronous_commit=on",
+                "-c full_page_writes=on",
+                "-c jit=off",
+                "-c timezone=UTC",
+                "-c log_timezone=UTC");
+    }
+
+    private static String[] stopArguments(Path cluster) {
+        return new String[] {"stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "15"};
+    }
+
+    /** Into a folder that is renamed when it is whole: a half-made one is never started. */
+    private static void initialize(Programs programs, DataFolder folder, Path cluster)
+            throws IOException {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Path password = folder.writeSecret(PASSWORD_FILE, HexFormat.of().formatHex(random));
+        Path half = Files.createTempDirectory(folder.path(), "postgres-making");
+        programs.run(
+                "initdb",
+                "-D",
+                half.toString(),
+                "-U",
+                USER,
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions");
+        Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void checkMajor(Path cluster) throws IOException {
+        String major = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        if (!major.equals(MAJOR)) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "The data in %s are PostgreSQL %s's, and this one is %s."
+                            .formatted(cluster, major, MAJOR),
+                    "Use the Holdfast that made them, or name another folder with --data.");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the process says and ends with, without starting anything. */
+class HoldfastMainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir Path folder;
+
+    @Test
+    void versionIsTextOrOneObject() {
+        assertThat(run("version")).isZero();
+        assertThat(out.toString()).contains("Holdfast ").contains("PostgreSQL  18");
+        out.getBuffer().setLength(0);
+        assertThat(run("version", "--json")).isZero();
+        assertThat(out.toString()).startsWith("{\"version\":\"").contains("\"postgresql\":\"18");
+    }
+
+    @Test
+    void helpSaysEveryCommandAndExitCode() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("up", "replay", "migrate", "config", "version")
+                .contains("69  something it needs is not to be had");
+        for (String command : new String[] {"up", "replay", "migrate", "config", "version"}) {
+            assertThat(run(command, "--help")).isZero();
+        }
+    }
+
+    @Test
+    void aWrongCommandLineIsUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("replai")).isEqualTo(2);
+        assertThat(run("up", "--port", "http")).isEqualTo(2);
+        assertThat(run("replay", "--orders", "x.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("Missing required option", "'holdfast up --help'");
+    }
+
+    @Test
+    void aMissingFileIsUsageAndSaysTheMend() {
+        assertThat(replay("--orders", "none.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no file").contains("Name one that exists.");
+    }
+
+    @Test
+    void aComplaintIsOneObjectToo() {
+        assertThat(replay("--orders", "none.csv", "--json")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("\"error\":\"There is no file")
+                .contains("\"exit_code\":2");
+    }
+
+    @Test
+    void boundsAreSaid() {
+        assertThat(replay("--orders", "none.csv", "--concurrency", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--concurrency: 0 (expected: 1..512)");
+    }
+
+    @Test
+    void aTargetNeedsAToken() throws IOException {
+        Path orders = folder.resolve("orders.csv");
+        Files.writeString(orders, "InvoiceNo,StockCode,Quantity,UnitPrice,CustomerID\n");
+        Path none = folder.resolve("no-token");
+        assertThat(
+                        replay(
+                                "--orders",
+                                orders.toString(),
+                                "--target",
+                                "127.0.0.1:1",
+                                "--token-file",
+                                none.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("The token file " + none + " can't be read");
+    }
+
+    private int replay(String... arguments) {
+        try {
+            Path opening = Files.writeString(folder.resolve("opening.csv"), "sku,units\n10002,5\n");
+            String[] all = new String[arguments.length + 5];
+            all[0] = "replay";
+            all[1] = "--opening";
+            all[2] = opening.toString();
+            all[3] = "--opening-column";
+            all[4] = "units";
+            System.arraycopy(arguments, 0, all, 5, arguments.length);
+            return run(all);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private int run(String... arguments) {
+        return HoldfastMain.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}
