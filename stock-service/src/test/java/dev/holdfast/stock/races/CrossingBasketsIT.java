@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.api.stock.v1.CommitRequest;
 import dev.holdfast.api.stock.v1.ReleaseRequest;
+import dev.holdfast.api.stock.v1.ReservationServiceGrpc.ReservationServiceBlockingStub;
 import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
