@@ -39,6 +39,7 @@ final class PlaceTransaction {
             long merchant,
             Function<MerchantPlaces, Future<T>> work,
             boolean keep) {
+        connection.exceptionHandler(lost -> {});
         Future<T> done =
                 connection
                         .query("begin; set local holdfast.merchant_id = '" + merchant + "'")

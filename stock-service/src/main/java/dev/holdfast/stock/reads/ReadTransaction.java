@@ -41,6 +41,7 @@ final class ReadTransaction {
 
     private static Future<RowSet<Row>> rows(
             SqlConnection connection, long merchant, Query query, Duration patience) {
+        connection.exceptionHandler(lost -> {});
         Future<?> begun = connection.query(beginning(merchant, patience)).execute();
         Future<RowSet<Row>> rows = connection.preparedQuery(query.sql()).execute(query.tuple());
         Future<?> ended = connection.query("commit").execute();

@@ -13,6 +13,7 @@ import dev.holdfast.stock.store.Waiting;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,14 +57,7 @@ public final class Shop {
 
     /** Null units for untracked. */
     public void set(String sku, String location, @Nullable Long units) {
-        Command.NewQuantity line =
-                new Command.NewQuantity(
-                        new Command.Place(sku, location, LevelKey.UNDATED),
-                        units,
-                        new Command.Expected.Anything());
-        done(
-                new Command.SetQuantities(
-                        request(), Command.Basis.ON_HAND, "test", "", List.of(line), false));
+        done(quantity(sku, location, units));
     }
 
     /** Holds units for half an hour. */
@@ -146,9 +140,31 @@ public final class Shop {
                         lines));
     }
 
+    /** Commits units at once, if they are there. */
+    Optional<UUID> claiming(String... lines) {
+        UUID id = UUID.randomUUID();
+        Outcome outcome = outcome(reservation(id, new Command.Mode.Commit(), "", "", lines));
+        return outcome instanceof Refusal ? Optional.empty() : Optional.of(id);
+    }
+
+    /** What comes of setting a quantity; null units for untracked. */
+    Outcome setting(String sku, String location, @Nullable Long units) {
+        return outcome(quantity(sku, location, units));
+    }
+
     /** What comes of a command. */
     Outcome outcome(Command command) {
         return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+    }
+
+    private static Command quantity(String sku, String location, @Nullable Long units) {
+        Command.NewQuantity line =
+                new Command.NewQuantity(
+                        new Command.Place(sku, location, LevelKey.UNDATED),
+                        units,
+                        new Command.Expected.Anything());
+        return new Command.SetQuantities(
+                request(), Command.Basis.ON_HAND, "test", "", List.of(line), false);
     }
 
     private static Command adjustment(AdjustmentType type, String... lines) {
