@@ -46,10 +46,6 @@ public final class RunningStock implements AutoCloseable {
                     "stock.configure",
                     "stock.hold.open");
 
-    private static final Duration TOO_LONG = Duration.ofMillis(500);
-    private static final Set<String> WAITS =
-            Set.of("park", "sleep0", "sleepNanos0", "wait0", "read0", "poll", "connect0", "accept");
-
     private static final TokenKey.Shared KEY = TokenKey.random("test");
 
     private final TestDatabase database;
@@ -164,21 +160,7 @@ public final class RunningStock implements AutoCloseable {
         Waiting.resultOf(service.stop());
         Waiting.resultOf(vertx.close());
         database.close();
-        assertThat(blocked.blocking()).noneMatch(RunningStock::blocks);
-    }
-
-    /**
-     * A machine that is busy with other things holds any task for 50 ms now and then, in the midst
-     * of computing. What waits says so by where it stands, and what computes for half a second is
-     * too much anywhere.
-     */
-    private static boolean blocks(BlockedThreads.Sighting sighting) {
-        return sighting.held().compareTo(TOO_LONG) > 0
-                || sighting.stack().stream().limit(2).anyMatch(RunningStock::waits);
-    }
-
-    private static boolean waits(StackTraceElement frame) {
-        return WAITS.contains(frame.getMethodName()) && frame.isNativeMethod();
+        assertThat(blocked.blocking()).isEmpty();
     }
 
     private static StockConfig config(TestDatabase database, Map<String, String> overrides) {
