@@ -321,6 +321,7 @@ create table stock.shipment (
     constraint shipment_twice primary key (merchant_id, shipment_id)
 );
 
+create index shipment_newest on stock.shipment (merchant_id, shipped_at);
 create index shipment_by_reservation on stock.shipment (merchant_id, reservation_id);
 
 create table stock.shipment_line (
