@@ -17,15 +17,18 @@ final class AnsweredRows {
 
     static final String READ =
             """
-            select
-                call, request_id, content, reservation_id, line_ids, units, rests, afters,
-                expires_at, broken, retaken, answered_at
-            from stock.answered
-            where merchant_id = $1
-                and (call, request_id) in (
-                    select call, request_id
-                    from unnest($2::smallint[], $3::uuid[]) as claimed (call, request_id)
-                )
+            select answered.*
+            from unnest($2::smallint[], $3::uuid[]) as claimed (call, request_id)
+            cross join lateral (
+                select
+                    call, request_id, content, reservation_id, line_ids, units, rests, afters,
+                    expires_at, broken, retaken, answered_at
+                from stock.answered
+                where merchant_id = $1
+                    and call = claimed.call
+                    and request_id = claimed.request_id
+                offset 0
+            ) as answered
             """;
 
     static final String INSERT =

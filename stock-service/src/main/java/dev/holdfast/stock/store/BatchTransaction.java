@@ -17,8 +17,17 @@ import java.util.List;
  * locks when the decision needs more than was claimed, and as it is when another batch was first.
  */
 final class BatchTransaction {
-    private static final String BEGIN =
-            "begin isolation level read committed; set local holdfast.merchant_id = ";
+    /**
+     * Statements are planned once a connection, for any parameters and a table of any size: a plan
+     * made while a table is still small must not be a scan of it when it has grown.
+     */
+    static final String BEGIN =
+            """
+            begin isolation level read committed;
+            set local plan_cache_mode = force_generic_plan;
+            set local enable_seqscan = off;
+            set local holdfast.merchant_id =\
+            """;
 
     private final SqlConnection connection;
     private final long merchant;
@@ -77,7 +86,7 @@ final class BatchTransaction {
         }
         open = true;
         Pipeline pipeline = new Pipeline(connection);
-        pipeline.send(BEGIN + "'" + merchant + "'");
+        pipeline.send(BEGIN + " '" + merchant + "'");
         return HoldReading.find(pipeline, merchant, claims, limits)
                 .compose(holds -> StockReading.read(pipeline, merchant, claims, holds))
                 .compose(this::decide)

@@ -53,15 +53,23 @@ final class HoldRows {
                     line.reservation_id,
                     row_number() over newest_first as place,
                     sum(line.held) over newest_first - line.held as before
-                from stock.reservation_line as line
-                join stock.reservation as reservation
-                    on reservation.merchant_id = line.merchant_id
-                    and reservation.reservation_id = line.reservation_id
-                where line.merchant_id = $1
-                    and line.sku = level.sku
-                    and line.location_id = level.location_id
-                    and line.fulfilment_date = level.fulfilment_date
-                    and line.expires_at is not null
+                from (
+                    select reservation_id, line_no, held
+                    from stock.reservation_line
+                    where merchant_id = $1
+                        and sku = level.sku
+                        and location_id = level.location_id
+                        and fulfilment_date = level.fulfilment_date
+                        and expires_at is not null
+                    order by expires_at
+                    offset 0
+                ) as line
+                cross join lateral (
+                    select created_at
+                    from stock.reservation
+                    where merchant_id = $1 and reservation_id = line.reservation_id
+                    offset 0
+                ) as reservation
                 window newest_first as (
                     order by
                         reservation.created_at desc, line.reservation_id desc, line.line_no

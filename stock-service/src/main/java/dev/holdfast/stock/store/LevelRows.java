@@ -14,25 +14,39 @@ import java.util.UUID;
 
 /** The rows of {@code stock.level}. */
 final class LevelRows {
-    /** Locks levels, and those that reservations draw on, in the order of their keys. */
+    /**
+     * Locks levels, and those that reservations draw on, in the order of their keys: the inner
+     * select runs once a key, in the order of the outer.
+     */
     static final String LOCK =
             """
-            select
-                sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
-                quality_control, other_unavailable, back_ordered, incoming, version, moved_at
-            from stock.level
-            where merchant_id = $1
-                and (sku, location_id, fulfilment_date) in (
-                    select sku, location_id, fulfilment_date
-                    from unnest($2::text[], $3::text[], $4::date[])
-                        as claimed (sku, location_id, fulfilment_date)
-                    union
+            select level.*
+            from (
+                select sku collate "C" as sku, location_id collate "C" as location_id, fulfilment_date
+                from unnest($2::text[], $3::text[], $4::date[])
+                    as claimed (sku, location_id, fulfilment_date)
+                union
+                select sku, location_id, fulfilment_date
+                from (
                     select sku, location_id, fulfilment_date
                     from stock.reservation_line
                     where merchant_id = $1 and reservation_id = any ($5::uuid[])
-                )
-            order by sku, location_id, fulfilment_date
-            for update
+                    order by reservation_id, line_no
+                    offset 0
+                ) as line
+                order by sku, location_id, fulfilment_date
+            ) as key
+            cross join lateral (
+                select
+                    sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
+                    quality_control, other_unavailable, back_ordered, incoming, version, moved_at
+                from stock.level
+                where merchant_id = $1
+                    and sku = key.sku
+                    and location_id = key.location_id
+                    and fulfilment_date = key.fulfilment_date
+                for update
+            ) as level
             """;
 
     static final String INSERT =
@@ -50,34 +64,27 @@ final class LevelRows {
             ) as made
             """;
 
+    /**
+     * Changes levels that are there. Written as an insert whose every row conflicts, for that finds
+     * its row by the key, whatever the planner thinks of the table.
+     */
     static final String UPDATE =
-            """
-            update stock.level as level
-            set
-                tracked = changed.tracked,
-                on_hand = changed.on_hand,
-                held = changed.held,
-                committed = changed.committed,
-                damaged = changed.damaged,
-                quality_control = changed.quality_control,
-                other_unavailable = changed.other_unavailable,
-                back_ordered = changed.back_ordered,
-                incoming = changed.incoming,
-                version = changed.version,
-                moved_at = changed.moved_at
-            from unnest(
-                $2::text[], $3::text[], $4::date[], $5::boolean[], $6::bigint[], $7::bigint[],
-                $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
-                $13::bigint[], $14::bigint[], $15::timestamptz[]
-            ) as changed (
-                sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
-                quality_control, other_unavailable, back_ordered, incoming, version, moved_at
-            )
-            where level.merchant_id = $1
-                and level.sku = changed.sku
-                and level.location_id = changed.location_id
-                and level.fulfilment_date = changed.fulfilment_date
-            """;
+            INSERT
+                    + """
+                    on conflict (merchant_id, sku, location_id, fulfilment_date) do update
+                    set
+                        tracked = excluded.tracked,
+                        on_hand = excluded.on_hand,
+                        held = excluded.held,
+                        committed = excluded.committed,
+                        damaged = excluded.damaged,
+                        quality_control = excluded.quality_control,
+                        other_unavailable = excluded.other_unavailable,
+                        back_ordered = excluded.back_ordered,
+                        incoming = excluded.incoming,
+                        version = excluded.version,
+                        moved_at = excluded.moved_at
+                    """;
 
     private LevelRows() {}
 

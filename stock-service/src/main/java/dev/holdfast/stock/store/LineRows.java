@@ -49,38 +49,27 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
             ) as made
             """;
 
-    /** Takes the same columns as {@link #INSERT}. */
+    /** Changes lines that are there, as {@link LevelRows#UPDATE} does levels. */
     static final String UPDATE =
-            """
-            update stock.reservation_line as line
-            set
-                sku = changed.sku,
-                location_id = changed.location_id,
-                fulfilment_date = changed.fulfilment_date,
-                sold_as = changed.sold_as,
-                asked = changed.asked,
-                granted = changed.granted,
-                held = changed.held,
-                committed = changed.committed,
-                back_ordered = changed.back_ordered,
-                shipped = changed.shipped,
-                released = changed.released,
-                lapsed = changed.lapsed,
-                written_off = changed.written_off,
-                expires_at = changed.expires_at
-            from unnest(
-                $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[],
-                $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
-                $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::timestamptz[]
-            ) as changed (
-                reservation_id, line_no, line_id, sku, location_id, fulfilment_date, sold_as,
-                asked, granted, held, committed, back_ordered, shipped, released, lapsed,
-                written_off, expires_at
-            )
-            where line.merchant_id = $1
-                and line.reservation_id = changed.reservation_id
-                and line.line_no = changed.line_no
-            """;
+            INSERT
+                    + """
+                    on conflict (merchant_id, reservation_id, line_no) do update
+                    set
+                        sku = excluded.sku,
+                        location_id = excluded.location_id,
+                        fulfilment_date = excluded.fulfilment_date,
+                        sold_as = excluded.sold_as,
+                        asked = excluded.asked,
+                        granted = excluded.granted,
+                        held = excluded.held,
+                        committed = excluded.committed,
+                        back_ordered = excluded.back_ordered,
+                        shipped = excluded.shipped,
+                        released = excluded.released,
+                        lapsed = excluded.lapsed,
+                        written_off = excluded.written_off,
+                        expires_at = excluded.expires_at
+                    """;
 
     /** All lines of a reservation. */
     static List<LineRows> of(Reservation reservation) {

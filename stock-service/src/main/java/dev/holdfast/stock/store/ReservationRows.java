@@ -44,31 +44,22 @@ final class ReservationRows {
             ) as made
             """;
 
-    /** Takes the same columns as {@link #INSERT}; what never changes is left alone. */
+    /** Changes reservations that are there, as {@link LevelRows#UPDATE} does levels. */
     static final String UPDATE =
-            """
-            update stock.reservation as reservation
-            set
-                state = changed.state,
-                reference = changed.reference,
-                expires_at = changed.expires_at,
-                committed_at = changed.committed_at,
-                ended_at = changed.ended_at,
-                released = changed.released,
-                successor = changed.successor,
-                retaken = changed.retaken,
-                version = changed.version
-            from unnest(
-                $2::uuid[], $3::uuid[], $4::smallint[], $5::text[], $6::text[],
-                $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
-                $11::smallint[], $12::uuid[], $13::boolean[], $14::bigint[]
-            ) as changed (
-                reservation_id, content, state, reference, owner, created_at, expires_at,
-                committed_at, ended_at, released, successor, retaken, version
-            )
-            where reservation.merchant_id = $1
-                and reservation.reservation_id = changed.reservation_id
-            """;
+            INSERT
+                    + """
+                    on conflict (merchant_id, reservation_id) do update
+                    set
+                        state = excluded.state,
+                        reference = excluded.reference,
+                        expires_at = excluded.expires_at,
+                        committed_at = excluded.committed_at,
+                        ended_at = excluded.ended_at,
+                        released = excluded.released,
+                        successor = excluded.successor,
+                        retaken = excluded.retaken,
+                        version = excluded.version
+                    """;
 
     private ReservationRows() {}
 

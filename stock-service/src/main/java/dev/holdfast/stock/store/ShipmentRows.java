@@ -23,6 +23,7 @@ record ShipmentRows(UUID shipment, int number, Shipment.ShippedLine line) {
             select shipment_id, content, reservation_id, reference, shipped_at, actor
             from stock.shipment
             where merchant_id = $1 and shipment_id = any ($2::uuid[])
+            order by shipment_id
             """;
 
     static final String READ_LINES =

@@ -25,6 +25,7 @@ record SkuRows(Set<String> existing, Map<String, String> twins) {
             select sku, sku_folded
             from stock.sku
             where merchant_id = $1 and sku_folded = any ($2::text[])
+            order by sku_folded
             """;
 
     static final String INSERT =

@@ -17,6 +17,24 @@ import java.util.List;
 
 /** Reads all of a merchant's stock out of a database, for checks. */
 final class PgWorld {
+    private static final String LEVELS =
+            """
+            select
+                sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
+                quality_control, other_unavailable, back_ordered, incoming, version, moved_at
+            from stock.level
+            where merchant_id = $1
+            """;
+
+    private static final String ANSWERED =
+            """
+            select
+                call, request_id, content, reservation_id, line_ids, units, rests, afters,
+                expires_at, broken, retaken, answered_at
+            from stock.answered
+            where merchant_id = $1
+            """;
+
     private static final String MOVEMENTS =
             """
             select
@@ -48,10 +66,10 @@ final class PgWorld {
 
     private World read() {
         World world = new World();
-        world.levels.putAll(LevelRows.read(all(LevelRows.LOCK)));
+        world.levels.putAll(LevelRows.read(all(LEVELS)));
         world.reservations.putAll(
                 ReservationRows.read(all(ReservationRows.LOCK), LineRows.read(all(LineRows.READ))));
-        AnsweredRows.read(all(AnsweredRows.READ))
+        AnsweredRows.read(all(ANSWERED))
                 .forEach(
                         (Answered.Key key, Answered answered) -> world.answered.put(key, answered));
         world.shipments.putAll(
