@@ -19,10 +19,10 @@ WORKDIR /app
 COPY --from=app /app/lib lib
 COPY --from=app /app/own .
 USER holdfast
-ENV HOLDFAST_JAVA_OPTS="-XX:MaxRAMPercentage=60"
-ENV HOLDFAST_OPS_PORT=7102
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=60"
+ENV READY_PORT=7102
 # Ready means that the database answers. Bash speaks TCP by itself; the image needs no curl for it.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${HOLDFAST_OPS_PORT} && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${READY_PORT} && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["bash", "-c", "exec java --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError ${HOLDFAST_JAVA_OPTS} -jar holdfast.jar \"$@\"", "holdfast"]
+ENTRYPOINT ["bash", "-c", "exec java --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError ${JAVA_OPTS} -jar holdfast.jar \"$@\"", "holdfast"]
