@@ -39,6 +39,18 @@ class HoldfastMainTest {
     }
 
     @Test
+    void makesKeysAndSaysWhatATokenNeeds() {
+        assertThat(run("token", "--new-key")).isZero();
+        assertThat(out.toString().strip()).matches("k\\d{8}:[A-Za-z0-9_-]{43}");
+        assertThat(run("token")).isEqualTo(2);
+        assertThat(err.toString()).contains("--merchant, --caller and --scopes are needed");
+        assertThat(run("token", "--merchant=1", "--caller=me", "--scopes=stock.sell")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no such scope: stock.sell");
+        assertThat(run("token", "--merchant=0", "--caller=me", "--scopes=stock.read")).isEqualTo(2);
+        assertThat(err.toString()).contains("--merchant 0 (expected: from 1)");
+    }
+
+    @Test
     void aWrongCommandLineIsUsage() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("replai")).isEqualTo(2);

@@ -5,6 +5,7 @@ import dev.holdfast.platform.config.ConfigurationException;
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Sources;
 import dev.holdfast.platform.life.BlockedThreads;
+import dev.holdfast.platform.life.StartException;
 import dev.holdfast.platform.telemetry.LogConfig;
 import dev.holdfast.platform.telemetry.Logs;
 import io.vertx.core.Vertx;
@@ -17,13 +18,17 @@ import org.slf4j.LoggerFactory;
 /** A stock service as a process of its own: what a container runs. */
 public final class StockMain {
     private static final Logger LOG = LoggerFactory.getLogger(StockMain.class);
+    private static final String MIGRATE = "migrate";
     private static final Duration BLOCKED = Duration.ofMillis(500);
     private static final int WRONG_CONFIGURATION = 2;
     private static final int NOT_STARTED = 1;
 
     private StockMain() {}
 
-    /** Reads the configuration of the process and serves until the process is told to end. */
+    /**
+     * Reads the configuration of the process and serves until the process is told to end; with the
+     * argument {@code migrate} brings the schema up to date instead.
+     */
     public static void main(String[] arguments) {
         Logs.start(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO));
         Section<LogConfig> logs = LogConfig.section();
@@ -32,9 +37,29 @@ public final class StockMain {
             Configuration configuration =
                     Configuration.load(Sources.ofProcess(), List.of(logs, stock));
             Logs.start(configuration.get(logs));
-            serve(configuration.get(stock));
+            start(List.of(arguments), configuration.get(stock));
         } catch (ConfigurationException e) {
             end(e.getMessage(), WRONG_CONFIGURATION);
+        }
+    }
+
+    private static void start(List<String> arguments, StockConfig config) {
+        if (arguments.isEmpty()) {
+            serve(config);
+        } else if (arguments.equals(List.of(MIGRATE))) {
+            migrate(config);
+        } else {
+            end("expected no argument, or " + MIGRATE + ": " + arguments, WRONG_CONFIGURATION);
+        }
+    }
+
+    private static void migrate(StockConfig config) {
+        try {
+            int applied = StockService.MIGRATIONS.runHere(config.database());
+            LOG.info("{} scripts were applied; the schema is up to date", applied);
+            Logs.stop();
+        } catch (StartException e) {
+            end(e.getMessage(), NOT_STARTED);
         }
     }
 
@@ -57,7 +82,7 @@ public final class StockMain {
 
     /** Says why, writes what is still to be logged, and ends the process. */
     private static void end(@Nullable String why, int status) {
-        LOG.error("stock-service did not start: {}", why);
+        LOG.error("stock-service: {}", why);
         Logs.stop();
         System.exit(status);
     }
