@@ -80,10 +80,7 @@ final class BatchTransaction {
     }
 
     private Future<List<Outcome>> begin() {
-        if (++rounds > limits.rounds() + conflicts) {
-            return Future.failedFuture(
-                    new StoreUnavailable("what the batch needs kept changing", null));
-        }
+        rounds++;
         open = true;
         Pipeline pipeline = new Pipeline(connection);
         pipeline.send(BEGIN + " '" + merchant + "'");
@@ -139,6 +136,10 @@ final class BatchTransaction {
     }
 
     private Future<List<Outcome>> beginAgain(Claims needs) {
+        if (rounds >= limits.rounds() + conflicts) {
+            return Future.failedFuture(
+                    new StoreUnavailable("what the batch needs kept changing", null));
+        }
         claims.add(needs);
         if (open) {
             connection.query("rollback").execute();

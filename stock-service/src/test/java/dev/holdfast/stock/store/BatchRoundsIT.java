@@ -1,0 +1,143 @@
+package dev.holdfast.stock.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Invariants;
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Refusal;
+import dev.holdfast.stock.core.Reservation;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** When a batch begins again, and when it stops doing so. */
+final class BatchRoundsIT {
+    private static final StoreDatabase DATABASE = StoreDatabase.embedded();
+    private static long merchants;
+
+    private final long merchant = ++merchants;
+    private final PgStage stage = new PgStage(DATABASE, DATABASE.store(), merchant);
+    private final Calls calls = new Calls();
+    private final UUID id = UUID.randomUUID();
+
+    @AfterAll
+    static void stop() {
+        DATABASE.close();
+    }
+
+    @Test
+    void dueHoldsAreReadABoundedNumberAtATime() {
+        stage.decide(List.of(calls.receive("a", 6)));
+        for (int i = 0; i < 3; i++) {
+            stage.decide(List.of(calls.hold(UUID.randomUUID(), "a")));
+        }
+        stage.letPass(Duration.ofHours(1));
+        StockStore one = store(new StoreLimits(8, 5, 1, Duration.ofSeconds(15)));
+        Command wanted = calls.hold(id, "a", "a", "a");
+        assertThat(decide(one, wanted)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(expired()).isEqualTo(1);
+        assertThat(decide(one, wanted)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(decide(one, wanted)).isInstanceOf(Outcome.Claimed.class);
+        assertThat(expired()).isEqualTo(3);
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void whatNeedsMoreRoundsThanThereAreIsUnavailable() {
+        stage.decide(List.of(calls.receive("a", 2), calls.hold(UUID.randomUUID(), "a")));
+        StockStore once = store(new StoreLimits(1, 5, 1_000, Duration.ofSeconds(15)));
+        assertThatThrownBy(() -> decide(once, calls.hold(id, "a")))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessage("what the batch needs kept changing");
+    }
+
+    @Test
+    void whoComesSecondDecidesOnWhatTheFirstWrote() {
+        assertThat(decideWhileAnotherMakesTheReservation(StoreLimits.DEFAULTS))
+                .isInstanceOf(Refusal.RequestIdReused.class);
+    }
+
+    @Test
+    void whoComesSecondTooOftenIsUnavailable() {
+        StoreLimits never = new StoreLimits(8, 0, 1_000, Duration.ofSeconds(15));
+        assertThatThrownBy(() -> decideWhileAnotherMakesTheReservation(never))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessage("other batches kept being first");
+    }
+
+    @Test
+    void aNewDefaultLocationIsNoticed() {
+        StockStore store = DATABASE.store();
+        decide(store, calls.receive("a", 5));
+        DATABASE.execute(
+                "update stock.merchant set default_location_id = 'lisbon' where merchant_id = "
+                        + merchant);
+        decide(store, calls.receive("a", 7));
+        decide(store, calls.receive("a", 1));
+        assertThat(stage.world().levels)
+                .hasEntrySatisfying(
+                        LevelKey.of("a", "lisbon"),
+                        level -> assertThat(level.quantities().onHand()).isEqualTo(8));
+    }
+
+    @Test
+    void anEmptyBatchIsABug() {
+        assertThatThrownBy(() -> Waiting.on(DATABASE.store().decide(merchant, List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Outcome decideWhileAnotherMakesTheReservation(StoreLimits limits) {
+        stage.decide(List.of(calls.receive("a", 5)));
+        SqlConnection other = Waiting.on(DATABASE.pool("postgres").getConnection());
+        Waiting.on(other.query("begin; " + reservation()).execute());
+        Future<List<Outcome>> answer = store(limits).decide(merchant, List.of(calls.hold(id, "a")));
+        Awaitility.await().until(() -> blocked(other) > 0);
+        Waiting.on(other.query("commit").execute());
+        Waiting.on(other.close());
+        return Waiting.on(answer).getFirst();
+    }
+
+    private String reservation() {
+        return """
+        insert into stock.reservation
+            (merchant_id, reservation_id, content, state, version, created_at)
+        values (%1$d, '%2$s', '%2$s', 3, 1, now());
+        insert into stock.reservation_line (
+            merchant_id, reservation_id, line_no, line_id, sku, location_id, fulfilment_date,
+            asked, granted
+        )
+        values (%1$d, '%2$s', 1, '1', 'a', 'default', '0001-01-01', 1, 0)
+        """
+                .formatted(merchant, id);
+    }
+
+    /** How many wait for this connection's transaction. */
+    private static long blocked(SqlConnection connection) {
+        String sql =
+                "select count(*) from pg_stat_activity where pg_backend_pid() = any"
+                        + " (pg_blocking_pids(pid))";
+        return Waiting.on(connection.query(sql).execute()).iterator().next().getLong(0);
+    }
+
+    private long expired() {
+        return stage.world().reservations.values().stream()
+                .filter(hold -> hold.state() == Reservation.State.EXPIRED)
+                .count();
+    }
+
+    private static StockStore store(StoreLimits limits) {
+        return new PgStockStore(DATABASE.pool(), limits);
+    }
+
+    private Outcome decide(StockStore store, Command command) {
+        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+    }
+}
