@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             "Show every setting in force, with its source and meaning; secrets are masked.",
             "",
             "The text is a properties file: HOLDFAST_CONFIG_FILE names such a one. Environment"
-                    + " variables win over it.",
+                    + " variables win over it. A key for tokens need not be set for this; "
+                    + "stock-service doesn't start without one, and 'up' makes its own.",
             "",
         })
 final class ConfigCommand implements Runnable {

@@ -62,7 +62,10 @@ public final class LocalSettings {
         return new LocalSettings(options, overrides, load(sources().with(checked)));
     }
 
-    /** The configuration, where nobody's token is checked: a key need not be set. */
+    /**
+     * The configuration for commands that check nobody's token: a key need not be set. Where none
+     * is, an unusable one stands in.
+     */
     public static Configuration loadWithoutKeys() {
         try {
             return Configuration.load(sources(), SECTIONS);
@@ -84,9 +87,14 @@ public final class LocalSettings {
         }
     }
 
-    /** How it logs. */
+    /** How it logs: where nothing else is said, only what someone should look at. */
     LogConfig log() {
-        return first.get(LogConfig.section());
+        LogConfig log = first.get(LogConfig.section());
+        boolean said =
+                first.effective().stream()
+                        .filter(setting -> setting.name().equals("log.level"))
+                        .noneMatch(setting -> setting.source().equals("default"));
+        return said ? log : new LogConfig(LogConfig.Level.WARN, log.format());
     }
 
     Optional<Path> data() {

@@ -42,7 +42,11 @@ public final class ReplayTarget implements AutoCloseable {
 
     /** The one at this address, or an own one where none is named. */
     public static ReplayTarget of(Optional<String> address, Optional<Path> tokenFile) {
-        String token = address.isPresent() ? TokenSource.token(tokenFile, System.getenv()) : "";
+        String token = "";
+        if (address.isPresent()) {
+            token = TokenSource.token(tokenFile, System.getenv());
+            TargetAddress.of(address.get()).complainIfNothingListens();
+        }
         QuietLogs.start();
         Vertx vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
         BlockedThreads blocked = BlockedThreads.watch(vertx);

@@ -19,6 +19,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +103,24 @@ class ReplayIT {
         var troubled = ClientInterceptors.intercept(channel, TroubledChannel.losingEvery(5));
         checkAgainst(
                 halfSimulated(), replay("opening_50", 1).run(troubled, token, silent(), () -> {}));
+    }
+
+    @Test
+    void aLevelThatDriftsIsCounted() throws Exception {
+        replay("opening_50", 1).run(channel, token, silent(), () -> {});
+        String password = Files.readString(system.passwordFile()).strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + system.postgresPort() + "/postgres";
+        try (Connection database = DriverManager.getConnection(url, "postgres", password);
+                Statement statement = database.createStatement()) {
+            int changed =
+                    statement.executeUpdate(
+                            "delete from stock.movement where sku = '21010' and level_version = 1"
+                                    + " and merchant_id = "
+                                    + MERCHANTS.get());
+            assertThat(changed).isEqualTo(1);
+        }
+        ReplayReport report = replay("opening_50", 1).run(channel, token, silent(), () -> {});
+        assertThat(report.drift()).isEqualTo(1);
     }
 
     /** Each new start may make so many more calls than the one before. */
