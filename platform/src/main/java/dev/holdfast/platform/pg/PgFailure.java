@@ -128,6 +128,29 @@ public enum PgFailure {
         };
     }
 
+    /**
+     * Whether it passes: what was asked for may succeed later, unchanged. Else it is a bug, or the
+     * data stand against it.
+     */
+    public boolean passes() {
+        return switch (this) {
+            case SERIALIZATION,
+                    DEADLOCK,
+                    STATEMENT_TIMEOUT,
+                    LOCK_TIMEOUT,
+                    SERVER_FULL,
+                    TOO_MANY_CONNECTIONS,
+                    READ_ONLY,
+                    WRONG_CREDENTIALS,
+                    NO_SUCH_DATABASE,
+                    SHUTTING_DOWN,
+                    CONNECTION_LOST,
+                    POOL_BUSY ->
+                    true;
+            case UNIQUE_VIOLATION, CONSTRAINT_VIOLATION, OTHER_REFUSAL, UNKNOWN -> false;
+        };
+    }
+
     private static PgFailure ofClass(String state) {
         if (state.startsWith("23")) {
             return CONSTRAINT_VIOLATION;

@@ -74,24 +74,8 @@ final class PlaceTransaction {
      * refused for it.
      */
     private static Throwable told(Throwable cause) {
-        if (cause instanceof CallFailure) {
-            return cause;
-        }
-        return switch (PgFailure.of(cause)) {
-            case UNIQUE_VIOLATION, CONSTRAINT_VIOLATION, OTHER_REFUSAL, UNKNOWN -> cause;
-            case SERIALIZATION,
-                    DEADLOCK,
-                    STATEMENT_TIMEOUT,
-                    LOCK_TIMEOUT,
-                    SERVER_FULL,
-                    TOO_MANY_CONNECTIONS,
-                    READ_ONLY,
-                    WRONG_CREDENTIALS,
-                    NO_SUCH_DATABASE,
-                    SHUTTING_DOWN,
-                    CONNECTION_LOST,
-                    POOL_BUSY ->
-                    new StoreUnavailable("the database can't be used now", cause);
-        };
+        return !(cause instanceof CallFailure) && PgFailure.of(cause).passes()
+                ? new StoreUnavailable("the database can't be used now", cause)
+                : cause;
     }
 }

@@ -63,21 +63,6 @@ final class ReadTransaction {
     /** Nothing was written, so that whatever isn't a bug of ours may be tried again. */
     private static <T> Future<T> told(Throwable failure) {
         return Future.failedFuture(
-                switch (PgFailure.of(failure)) {
-                    case UNIQUE_VIOLATION, CONSTRAINT_VIOLATION, OTHER_REFUSAL, UNKNOWN -> failure;
-                    case SERIALIZATION,
-                            DEADLOCK,
-                            STATEMENT_TIMEOUT,
-                            LOCK_TIMEOUT,
-                            SERVER_FULL,
-                            TOO_MANY_CONNECTIONS,
-                            READ_ONLY,
-                            WRONG_CREDENTIALS,
-                            NO_SUCH_DATABASE,
-                            SHUTTING_DOWN,
-                            CONNECTION_LOST,
-                            POOL_BUSY ->
-                            Failures.storeUnavailable();
-                });
+                PgFailure.of(failure).passes() ? Failures.storeUnavailable() : failure);
     }
 }

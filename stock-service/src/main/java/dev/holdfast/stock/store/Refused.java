@@ -9,23 +9,8 @@ final class Refused {
 
     /** True if another transaction was first: the same batch, begun again, may well succeed. */
     static boolean conflict(Throwable cause) {
-        return switch (PgFailure.of(cause)) {
-            case SERIALIZATION, DEADLOCK, UNIQUE_VIOLATION -> true;
-            case CONSTRAINT_VIOLATION,
-                    STATEMENT_TIMEOUT,
-                    LOCK_TIMEOUT,
-                    SERVER_FULL,
-                    TOO_MANY_CONNECTIONS,
-                    READ_ONLY,
-                    WRONG_CREDENTIALS,
-                    NO_SUCH_DATABASE,
-                    SHUTTING_DOWN,
-                    CONNECTION_LOST,
-                    POOL_BUSY,
-                    OTHER_REFUSAL,
-                    UNKNOWN ->
-                    false;
-        };
+        PgFailure failure = PgFailure.of(cause);
+        return failure.retryable() || failure == PgFailure.UNIQUE_VIOLATION;
     }
 
     /**
@@ -53,22 +38,8 @@ final class Refused {
         if (cause instanceof StoreUnavailable || cause instanceof OutcomeUnknown) {
             return cause;
         }
-        return switch (PgFailure.of(cause)) {
-            case CONSTRAINT_VIOLATION, OTHER_REFUSAL, UNKNOWN -> cause;
-            case SERIALIZATION,
-                    DEADLOCK,
-                    UNIQUE_VIOLATION,
-                    STATEMENT_TIMEOUT,
-                    LOCK_TIMEOUT,
-                    SERVER_FULL,
-                    TOO_MANY_CONNECTIONS,
-                    READ_ONLY,
-                    WRONG_CREDENTIALS,
-                    NO_SUCH_DATABASE,
-                    SHUTTING_DOWN,
-                    CONNECTION_LOST,
-                    POOL_BUSY ->
-                    new StoreUnavailable("the database can't be used now", cause);
-        };
+        return PgFailure.of(cause).passes()
+                ? new StoreUnavailable("the database can't be used now", cause)
+                : cause;
     }
 }
