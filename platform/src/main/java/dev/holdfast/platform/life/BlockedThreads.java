@@ -30,6 +30,9 @@ public final class BlockedThreads {
     /** Starts closer than this are one: the next task that is reported started 50 ms later. */
     private static final long SAME_TASK_NANOS = 20_000_000;
 
+    private static final String NETTY_CHANNELS = "io.netty.channel.socket.nio.";
+    private static final int NEAREST = 12;
+
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<String, Task> tasks = new HashMap<>();
 
@@ -151,14 +154,18 @@ public final class BlockedThreads {
      * Waiting for a lock or a condition, or in the operating system: what the JVM calls runnable.
      */
     private static boolean waits(Thread.State state, List<StackTraceElement> stack) {
-        return state != Thread.State.RUNNABLE
-                || stack.stream().findFirst().filter(BlockedThreads::input).isPresent();
+        return state != Thread.State.RUNNABLE || blockingInput(stack);
     }
 
-    private static boolean input(StackTraceElement top) {
-        return top.isNativeMethod()
-                && (top.getClassName().startsWith("sun.nio.")
-                        || top.getClassName().startsWith("java.io."));
+    /** Netty's own channels never wait in the operating system; whoever else reads or writes may. */
+    private static boolean blockingInput(List<StackTraceElement> stack) {
+        List<String> nearest =
+                stack.stream().limit(NEAREST).map(StackTraceElement::getClassName).toList();
+        return !nearest.isEmpty()
+                && stack.getFirst().isNativeMethod()
+                && (nearest.getFirst().startsWith("sun.nio.")
+                        || nearest.getFirst().startsWith("java.io."))
+                && nearest.stream().noneMatch(name -> name.startsWith(NETTY_CHANNELS));
     }
 
     /** Whether it is a task that was not seen before; one that was seen is now held for longer. */
