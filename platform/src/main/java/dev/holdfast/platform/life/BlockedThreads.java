@@ -157,7 +157,9 @@ public final class BlockedThreads {
         return state != Thread.State.RUNNABLE || blockingInput(stack);
     }
 
-    /** Netty's own channels never wait in the operating system; whoever else reads or writes may. */
+    /**
+     * Netty's own channels never wait in the operating system; whoever else reads or writes may.
+     */
     private static boolean blockingInput(List<StackTraceElement> stack) {
         List<String> nearest =
                 stack.stream().limit(NEAREST).map(StackTraceElement::getClassName).toList();
