@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * seed replays one.
  */
 abstract class StockHistories {
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 12;
     private static final int BATCHES = 50;
 
     /** Holds end between whole seconds, pauses at them: what a batch takes doesn't matter. */
