@@ -49,13 +49,15 @@ public final class RunningStock implements AutoCloseable {
     private static final TokenKey.Shared KEY = TokenKey.random("test");
 
     private final TestDatabase database;
+    private final boolean owned;
     private final Vertx vertx;
     private final BlockedThreads blocked;
     private final StockService service;
     private final ManagedChannel channel;
 
-    private RunningStock(TestDatabase database, Map<String, String> overrides) {
+    private RunningStock(TestDatabase database, boolean owned, Map<String, String> overrides) {
         this.database = database;
+        this.owned = owned;
         this.vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
         this.blocked = BlockedThreads.watch(vertx);
         this.service = Waiting.resultOf(StockService.start(vertx, config(database, overrides)));
@@ -81,7 +83,12 @@ public final class RunningStock implements AutoCloseable {
 
     /** With some settings of one's own. */
     public static RunningStock start(Map<String, String> overrides) {
-        return new RunningStock(TestDatabase.fresh(), overrides);
+        return new RunningStock(TestDatabase.fresh(), true, overrides);
+    }
+
+    /** Another service on a database that is there, and stays when this is closed. */
+    public static RunningStock on(TestDatabase database) {
+        return new RunningStock(database, false, Map.of());
     }
 
     /** A caller of a merchant who may do everything. */
@@ -159,7 +166,9 @@ public final class RunningStock implements AutoCloseable {
         Waiting.resultOf(GrpcChannels.close(vertx, channel, Duration.ofSeconds(5)));
         Waiting.resultOf(service.stop());
         Waiting.resultOf(vertx.close());
-        database.close();
+        if (owned) {
+            database.close();
+        }
         assertThat(blocked.blocking()).isEmpty();
     }
 
