@@ -73,6 +73,7 @@ final class MovementListQuery {
         } else {
             query.add(OF_RESERVATION, wanted.reservation(), wanted.reservation());
         }
+        query.alongTheKey();
         query.add("m as (\nselect m.*\nfrom touched l\ncross join lateral (");
         query.add("select n.*\nfrom stock.movement n");
         query.add("where n.merchant_id = $1");

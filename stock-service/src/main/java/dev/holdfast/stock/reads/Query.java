@@ -16,6 +16,7 @@ import java.util.List;
 final class Query {
     private final StringBuilder text = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
+    private String settings = "";
 
     /** Begins a statement about one merchant's rows. */
     Query(long merchant) {
@@ -46,6 +47,21 @@ final class Query {
     @CanIgnoreReturnValue
     Query addIf(boolean condition, String clause) {
         return condition ? add(clause) : this;
+    }
+
+    /**
+     * Asks the planner to walk along a key rather than to sort. It doesn't know how many movements
+     * a hot SKU has, nor how soon a page is full.
+     */
+    @CanIgnoreReturnValue
+    Query alongTheKey() {
+        settings = "set local enable_sort = off;\n";
+        return this;
+    }
+
+    /** What the transaction must set for it. */
+    String settings() {
+        return settings;
     }
 
     String sql() {

@@ -42,7 +42,7 @@ final class ReadTransaction {
     private static Future<RowSet<Row>> rows(
             SqlConnection connection, long merchant, Query query, Duration patience) {
         connection.exceptionHandler(lost -> {});
-        Future<?> begun = connection.query(beginning(merchant, patience)).execute();
+        Future<?> begun = connection.query(beginning(merchant, query, patience)).execute();
         Future<RowSet<Row>> rows = connection.preparedQuery(query.sql()).execute(query.tuple());
         Future<?> ended = connection.query("commit").execute();
         return Future.join(begun, rows, ended)
@@ -50,14 +50,20 @@ final class ReadTransaction {
                 .transform(done -> begun.failed() ? Future.failedFuture(begun.cause()) : rows);
     }
 
-    /** Numbers only: nothing in it comes from a caller's text. */
-    private static String beginning(long merchant, Duration patience) {
+    /**
+     * Numbers only: nothing in it comes from a caller's text. A read is one of many and takes one
+     * core; starting others costs more than a page does.
+     */
+    static String beginning(long merchant, Query query, Duration patience) {
         return """
         begin read only;
         set local holdfast.merchant_id = '%d';
-        set local statement_timeout = %d
+        set local statement_timeout = %d;
+        set local max_parallel_workers_per_gather = 0;
+        set local work_mem = '16MB';
+        %s
         """
-                .formatted(merchant, patience.toMillis());
+                .formatted(merchant, patience.toMillis(), query.settings());
     }
 
     /** Nothing was written, so that whatever isn't a bug of ours may be tried again. */

@@ -102,6 +102,12 @@ final class StockLevels {
     /** The levels of the SKUs that exist, which may be none. */
     private Future<Map<String, List<Level>>> levels(
             long merchant, Set<String> skus, @Nullable String location) {
+        return transaction
+                .rows(merchant, query(merchant, skus, location))
+                .map(rows -> grouped(rows, location));
+    }
+
+    static Query query(long merchant, Set<String> skus, @Nullable String location) {
         Query query = new Query(merchant).add("select s.sku,");
         if (location != null) {
             query.add(LOCATED, location);
@@ -114,11 +120,10 @@ final class StockLevels {
         if (location != null) {
             query.add("and l.location_id = ?", location);
         }
-        query.add("and " + LevelRows.LIVE)
+        return query.add("and " + LevelRows.LIVE)
                 .add("where s.merchant_id = $1")
                 .add("and s.sku = any (?)", (Object) skus.toArray(String[]::new))
                 .add("order by s.sku, l.location_id, l.fulfilment_date");
-        return transaction.rows(merchant, query).map(rows -> grouped(rows, location));
     }
 
     private static Map<String, List<Level>> grouped(RowSet<Row> rows, @Nullable String location) {

@@ -14,27 +14,45 @@ final class StockListQuery {
 
     /**
      * What moved since the first page, level by level. The sum of movements no longer kept is no
-     * move.
+     * move. What changes tracking isn't its cause alone, so that the movement before is asked.
      */
     private static final String MOVED =
             """
             with moved as (
                 select
-                    l.sku,
-                    l.location_id,
-                    l.fulfilment_date,
-                    min(l.level_version) as first_version,
-                    bool_or(l.cause in (%d, %d)) as maybe_tracked_anew,
-                    coalesce(sum(l.on_hand_delta), 0)::bigint as on_hand,
-                    coalesce(sum(l.held_delta), 0)::bigint as held,
-                    coalesce(sum(l.committed_delta), 0)::bigint as committed,
-                    (coalesce(sum(l.damaged_delta), 0) + coalesce(sum(l.quality_control_delta), 0)
-                        + coalesce(sum(l.other_unavailable_delta), 0))::bigint as unavailable
-                from stock.movement l
-                where l.merchant_id = $1
-                and l.transaction_id >= pg_snapshot_xmin(?::text::pg_snapshot)
-                and not pg_visible_in_snapshot(l.transaction_id, ?::text::pg_snapshot)
-                and l.cause <> %d
+                    g.*,
+                    case
+                        when g.maybe_tracked_anew then coalesce(
+                            (
+                                select b.tracked_after
+                                from stock.movement b
+                                where b.merchant_id = $1
+                                and b.sku = g.sku
+                                and b.location_id = g.location_id
+                                and b.fulfilment_date = g.fulfilment_date
+                                and b.level_version = g.first_version - 1
+                                limit 1
+                            ),
+                            true
+                        )
+                    end as tracked
+                from (
+                    select
+                        l.sku,
+                        l.location_id,
+                        l.fulfilment_date,
+                        min(l.level_version) as first_version,
+                        bool_or(l.cause in (%d, %d)) as maybe_tracked_anew,
+                        coalesce(sum(l.on_hand_delta), 0)::bigint as on_hand,
+                        coalesce(sum(l.held_delta), 0)::bigint as held,
+                        coalesce(sum(l.committed_delta), 0)::bigint as committed,
+                        (coalesce(sum(l.damaged_delta), 0) + coalesce(sum(l.quality_control_delta), 0)
+                            + coalesce(sum(l.other_unavailable_delta), 0))::bigint as unavailable
+                    from stock.movement l
+                    where l.merchant_id = $1
+                    and l.transaction_id >= pg_snapshot_xmin(?::text::pg_snapshot)
+                    and not pg_visible_in_snapshot(l.transaction_id, ?::text::pg_snapshot)
+                    and l.cause <> %d
             """
                     .formatted(
                             Stored.number(Cause.SET),
@@ -58,7 +76,7 @@ final class StockListQuery {
             """
                     select
                         l.sku,
-                        case when m.maybe_tracked_anew then coalesce(b.tracked_after, true) else l.tracked end as tracked,
+                        coalesce(m.tracked, l.tracked) as tracked,
                         l.on_hand - coalesce(m.on_hand, 0) as on_hand,
                         l.held - coalesce(m.held, 0) as held,
                         l.committed - coalesce(m.committed, 0) as committed,
@@ -68,13 +86,6 @@ final class StockListQuery {
                         on m.sku = l.sku
                         and m.location_id = l.location_id
                         and m.fulfilment_date = l.fulfilment_date
-                    left join stock.movement b
-                        on m.maybe_tracked_anew
-                        and b.merchant_id = $1
-                        and b.sku = l.sku
-                        and b.location_id = l.location_id
-                        and b.fulfilment_date = l.fulfilment_date
-                        and b.level_version = m.first_version - 1
             """
                     .formatted(AVAILABLE);
 
@@ -96,11 +107,14 @@ final class StockListQuery {
 
     private void build() {
         if (asOf == null) {
+            if (bySku()) {
+                query.alongTheKey();
+            }
             query.add("with");
         } else {
             query.add(MOVED, asOf.snapshot(), asOf.snapshot());
             narrow();
-            query.add("group by l.sku, l.location_id, l.fulfilment_date\n),");
+            query.add("group by l.sku, l.location_id, l.fulfilment_date\n) g\n),");
         }
         query.add("page as (\nselect sku, value\nfrom (");
         skus();
