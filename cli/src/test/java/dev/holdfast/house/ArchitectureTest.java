@@ -86,6 +86,8 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages("..migration..", "dev.holdfast.cli..")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.holdfast.platform.life.ProcessEnd")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.holdfast.platform.life.CpuTimes")
                 .should()
                 .accessTargetWhere(blocks())
                 .check(CLASSES);
