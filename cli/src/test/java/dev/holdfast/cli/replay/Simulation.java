@@ -3,7 +3,11 @@ package dev.holdfast.cli.replay;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The rules of the replay once more, in one loop over a map: what the service must come to. Written
@@ -33,7 +38,7 @@ final class Simulation {
 
     static Simulation of(Path orders, Path opening, ToLongFunction<NamedCsvRecord> units) {
         Simulation simulation = new Simulation();
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(opening)) {
+        try (CsvReader<NamedCsvRecord> lines = read(opening)) {
             lines.forEach(
                     line -> simulation.onHand.put(line.getField("sku"), units.applyAsLong(line)));
         } catch (IOException e) {
@@ -102,7 +107,7 @@ final class Simulation {
 
     private static Map<String, List<NamedCsvRecord>> invoices(Path orders) {
         Map<String, List<NamedCsvRecord>> invoices = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(orders)) {
+        try (CsvReader<NamedCsvRecord> rows = read(orders)) {
             for (NamedCsvRecord row : rows) {
                 if (row.getField("StockCode").matches("\\d{5}[A-Za-z]*")) {
                     invoices.computeIfAbsent(row.getField("InvoiceNo"), _ -> new ArrayList<>())
@@ -113,6 +118,13 @@ final class Simulation {
             throw new UncheckedIOException(e);
         }
         return invoices;
+    }
+
+    private static CsvReader<NamedCsvRecord> read(Path file) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        return CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8));
     }
 
     private static boolean isOrder(NamedCsvRecord row) {
