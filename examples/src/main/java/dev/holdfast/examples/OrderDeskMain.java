@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Sells one order of two mugs: {@code OrderDeskMain 127.0.0.1:7002 TOKEN-FILE ORDER-NUMBER}, with
- * the address and the token file that {@code ./holdfast up} prints.
+ * the address and the token file that {@code ./holdfast up} prints. The call that it prints puts
+ * mugs on the shelf first.
  */
 public final class OrderDeskMain {
 
@@ -22,6 +23,8 @@ public final class OrderDeskMain {
         try {
             OrderDesk desk = new OrderDesk(channel, new BearerToken(token));
             IO.println(desk.sell(arguments[2], Map.of("MUG", 2L), () -> true));
+        } catch (StockRefusal refusal) {
+            IO.println("Refused, " + refusal.reason() + ": " + refusal.getMessage());
         } finally {
             channel.shutdownNow();
         }

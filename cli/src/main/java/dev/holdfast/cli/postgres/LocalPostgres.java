@@ -4,6 +4,7 @@ import dev.holdfast.cli.screen.BuildInfo;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL of one's own in a data folder, on the loopback address. It keeps what it has
@@ -120,7 +122,22 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (Complaint e) {
             stopped = true;
             guardian.dismiss();
-            throw new Complaint(e.exit(), e.problem(), "%s says why.".formatted(log) + e.mend(), e);
+            throw new Complaint(
+                    e.exit(),
+                    "PostgreSQL did not start: " + reason(log, e.problem()),
+                    "%s has its whole log. %s".formatted(log, e.mend()).strip(),
+                    e);
+        }
+    }
+
+    /** What PostgreSQL said last of why, or else what pg_ctl says. */
+    private static String reason(Path log, String otherwise) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("FATAL:"))
+                    .map(line -> line.substring(line.indexOf("FATAL:") + "FATAL:".length()).strip())
+                    .reduce(otherwise, (_, last) -> last);
+        } catch (IOException | UncheckedIOException _) {
+            return otherwise;
         }
     }
 

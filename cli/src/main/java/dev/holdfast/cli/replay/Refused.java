@@ -28,7 +28,7 @@ final class Refused extends RuntimeException {
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                     new Complaint(
                             ExitCode.NO_PERMISSION,
-                            "The target refuses the token: %s.".formatted(failure.message()),
+                            "The target refuses the token: " + failure.message(),
                             "Give one with the scopes stock.read, stock.reserve, stock.ship and"
                                     + " stock.adjust by --token-file or HOLDFAST_TOKEN; 'holdfast"
                                     + " up' prints one.",

@@ -101,7 +101,7 @@ final class Retry {
     private static Complaint gaveUp(FailureInfo failure, StatusRuntimeException cause) {
         return new Complaint(
                 ExitCode.UNAVAILABLE,
-                "The target doesn't answer: %s %s.".formatted(failure.code(), failure.message()),
+                "The target doesn't answer: %s %s".formatted(failure.code(), failure.message()),
                 "See that it runs and is reached; then start the same replay again, and it goes"
                         + " on where it was.",
                 cause);
