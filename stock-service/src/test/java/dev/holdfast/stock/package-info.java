@@ -1,0 +1,5 @@
+/** The service's own settings. */
+@NullMarked
+package dev.holdfast.stock;
+
+import org.jspecify.annotations.NullMarked;
