@@ -31,7 +31,11 @@ public final class BlockedThreads {
     private static final long SAME_TASK_NANOS = 20_000_000;
 
     private static final String NETTY_CHANNELS = "io.netty.channel.socket.nio.";
+    private static final String IDLE = "sun.nio.ch.EPoll";
     private static final int NEAREST = 12;
+
+    /** At so many looks in a row a thread must wait to have held its event loop by that. */
+    private static final int WAITS = 3;
 
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<String, Task> tasks = new HashMap<>();
@@ -49,19 +53,22 @@ public final class BlockedThreads {
      * @param thread the event loop's thread
      * @param held how long, as of the last look
      * @param computed how much of that it computed
-     * @param waiting whether it waited for something at some look: a lock, a socket, a file
+     * @param waits at how many looks in a row it waited for something: a lock, a socket, a file
      * @param stack what it was doing at the first look
      */
     public record Sighting(
             String thread,
             Duration held,
             Duration computed,
-            boolean waiting,
+            int waits,
             List<StackTraceElement> stack) {
 
-        /** Whether the thread itself held the event loop, not the machine the thread. */
+        /**
+         * Whether the thread itself held the event loop, not the machine the thread. One look at a
+         * wait is not enough: who holds a lock for a microsecond may not be let run, either.
+         */
         public boolean held(Duration limit) {
-            return waiting || computed.compareTo(limit) >= 0;
+            return waits >= WAITS || computed.compareTo(limit) >= 0;
         }
 
         /**
@@ -88,7 +95,7 @@ public final class BlockedThreads {
                                                     thread,
                                                     held.toMillis(),
                                                     computed.toMillis(),
-                                                    waiting ? ", waiting" : ""),
+                                                    waits > 0 ? ", waiting" : ""),
                                     ""));
         }
     }
@@ -143,7 +150,7 @@ public final class BlockedThreads {
                         thread.getName(),
                         Duration.ofNanos(event.duration()),
                         Duration.ofNanos(cpu.usedSince(thread, start)),
-                        waits(thread.getState(), stack),
+                        waits(thread.getState(), stack) ? 1 : 0,
                         stack);
         if (note(thread.getName(), start, sighting)) {
             LOG.warn("Event loop blocked: {}", sighting);
@@ -157,6 +164,11 @@ public final class BlockedThreads {
         return state != Thread.State.RUNNABLE || blockingInput(stack);
     }
 
+    /** Once it was seen often enough, a wait stays one. */
+    private static int waitsInARow(int before, int now) {
+        return before >= WAITS || now > 0 ? before + now : 0;
+    }
+
     /**
      * Netty's own channels never wait in the operating system; whoever else reads or writes may.
      */
@@ -167,6 +179,7 @@ public final class BlockedThreads {
                 && stack.getFirst().isNativeMethod()
                 && (nearest.getFirst().startsWith("sun.nio.")
                         || nearest.getFirst().startsWith("java.io."))
+                && !nearest.getFirst().equals(IDLE)
                 && nearest.stream().noneMatch(name -> name.startsWith(NETTY_CHANNELS));
     }
 
@@ -182,7 +195,7 @@ public final class BlockedThreads {
                             thread,
                             sighting.held(),
                             sighting.computed(),
-                            first.waiting() || sighting.waiting(),
+                            waitsInARow(first.waits(), sighting.waits()),
                             first.stack()));
             return false;
         }

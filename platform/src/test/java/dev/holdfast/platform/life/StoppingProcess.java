@@ -14,6 +14,8 @@ final class StoppingProcess {
     public static void main(String[] args) {
         Path log = Path.of(args[0]);
         Vertx vertx = Vertx.vertx();
+        // As a server would: without an event loop that runs, the process ends by itself, with 0.
+        vertx.setPeriodic(60_000, tick -> {});
         Lifecycle life =
                 new Lifecycle()
                         .closing("vertx", left -> write(log, "vertx").compose(v -> vertx.close()))
