@@ -1,0 +1,6 @@
+package dev.holdfast.gateway.contract;
+
+import java.util.List;
+
+/** PLACEHOLDER. */
+public record Contract(List<Rpc> rpcs) {}

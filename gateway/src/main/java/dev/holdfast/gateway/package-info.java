@@ -1,0 +1,5 @@
+/** What clients reach: the services' calls over HTTP and gRPC. Begin at {@code Gateway}. */
+@NullMarked
+package dev.holdfast.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.holdfast.gateway.upstream;
+
+import io.grpc.Deadline;
+import java.util.Optional;
+
+/**
+ * What a call carries to the service beside its messages.
+ *
+ * @param token the inner token that says who calls
+ * @param requestId the id that is in the client's answer and in every log line
+ * @param trace the W3C {@code traceparent} of this call
+ * @param traceState the W3C {@code tracestate}, where the client sent one
+ * @param deadline when the client stops waiting
+ */
+public record Passage(
+        String token,
+        String requestId,
+        String trace,
+        Optional<String> traceState,
+        Deadline deadline) {}
