@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param token the inner token that says who calls
  * @param requestId the id that is in the client's answer and in every log line
  * @param trace the W3C {@code traceparent} of this call
- * @param traceState the W3C {@code tracestate}, where the client sent one
+ * @param traceState what else tracers pass on, where the client sent it
  * @param deadline when the client stops waiting
  */
 public record Passage(
