@@ -2,6 +2,7 @@
 #
 #   ./holdfast version
 #   docker build --build-arg SERVICE=stock-service -t holdfast/stock-service .
+#   docker build --build-arg SERVICE=gateway --build-arg READY_PORT=8081 -t holdfast/gateway .
 #
 # Building from source in here would need Maven's repositories from inside the build; the jars are the same.
 FROM eclipse-temurin:25-jre AS app
@@ -20,8 +21,10 @@ COPY --from=app /app/lib lib
 COPY --from=app /app/own .
 USER holdfast
 ENV JAVA_OPTS="-XX:MaxRAMPercentage=60"
-ENV READY_PORT=7102
-# Ready means that the database answers. Bash speaks TCP by itself; the image needs no curl for it.
+# The service's own port of /readyz.
+ARG READY_PORT=7102
+ENV READY_PORT=${READY_PORT}
+# Ready means that calls would be answered. Bash speaks TCP by itself; the image needs no curl for it.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${READY_PORT} && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 STOPSIGNAL SIGTERM

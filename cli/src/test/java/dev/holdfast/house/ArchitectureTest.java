@@ -52,6 +52,7 @@ final class ArchitectureTest {
     @Test
     void theRulesSeeTheClasses() {
         assertThat(CLASSES.contain("dev.holdfast.stock.core.Decider")).isTrue();
+        assertThat(CLASSES.contain("dev.holdfast.gateway.contract.Contract")).isTrue();
         assertThat(
                         CLASSES.that(
                                 resideInAnyPackage(
@@ -121,6 +122,18 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("dev.holdfast.platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.holdfast.stock..", "dev.holdfast.api.stock..")
+                .check(CLASSES);
+    }
+
+    /** So that a call that is added to the contract is served without a line here. */
+    @Test
+    void theGatewayKnowsServicesByTheirDescriptorsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.holdfast.gateway..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.holdfast.stock..", "dev.holdfast.api.stock..")
