@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             MigrateCommand.class,
             ConfigCommand.class,
+            KeyCommand.class,
             TokenCommand.class,
             VersionCommand.class
         },

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,15 +33,6 @@ import picocli.CommandLine.Spec;
             "",
         })
 final class TokenCommand implements Runnable {
-
-    private static final Set<String> SCOPES =
-            Set.of(
-                    "stock.read",
-                    "stock.reserve",
-                    "stock.hold.open",
-                    "stock.ship",
-                    "stock.adjust",
-                    "stock.configure");
 
     @Option(names = "--new-key", description = "Print a new random key for identity.keys.")
     private boolean newKey;
@@ -63,9 +53,7 @@ final class TokenCommand implements Runnable {
             names = "--scopes",
             split = ",",
             paramLabel = "SCOPE",
-            description =
-                    "What the caller may do: stock.read, stock.reserve, stock.hold.open, stock.ship,"
-                            + " stock.adjust, stock.configure.")
+            description = "What the caller may do: " + CallerScopes.LIST + ".")
     private Set<String> scopes = new LinkedHashSet<>();
 
     @Option(
@@ -96,11 +84,7 @@ final class TokenCommand implements Runnable {
         if (merchant.isEmpty() || caller.isEmpty() || scopes.isEmpty()) {
             throw usage("--merchant, --caller and --scopes are needed.", "Or --new-key for a key.");
         }
-        if (!SCOPES.containsAll(scopes)) {
-            throw usage(
-                    "There is no such scope: " + String.join(", ", unknown()),
-                    "The scopes are " + String.join(", ", SCOPES.stream().sorted().toList()) + ".");
-        }
+        CallerScopes.complainOfUnknown(scopes);
         if (merchant.get() < 1) {
             throw usage("--merchant " + merchant.get() + " (expected: from 1)", "");
         }
@@ -118,10 +102,6 @@ final class TokenCommand implements Runnable {
                                         "Set identity.keys (HOLDFAST_IDENTITY_KEYS)."));
         return new TokenSigner(key, identity.issuer(), identity.audience(), InstantSource.system())
                 .sign(new Caller(merchant.get(), caller.get(), scopes), time());
-    }
-
-    private List<String> unknown() {
-        return scopes.stream().filter(scope -> !SCOPES.contains(scope)).toList();
     }
 
     private Duration time() {

@@ -2,11 +2,15 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.gateway.keys.ApiKeySecret;
+import dev.holdfast.gateway.keys.ApiKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +52,39 @@ class HoldfastMainTest {
         assertThat(err.toString()).contains("There is no such scope: stock.sell");
         assertThat(run("token", "--merchant=0", "--caller=me", "--scopes=stock.read")).isEqualTo(2);
         assertThat(err.toString()).contains("--merchant 0 (expected: from 1)");
+    }
+
+    @Test
+    void anApiKeyIsShownBesideTheLineThatTheGatewayIsTold() {
+        assertThat(run("key", "--id=web", "--merchant=7", "--scopes=stock.reserve,stock.read"))
+                .isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.getFirst()).matches("hfk_[A-Za-z0-9_-]{43}");
+        assertThat(lines.getLast())
+                .isEqualTo(
+                        "id=web hash=sha256:%s merchant=7 scopes=stock.read,stock.reserve"
+                                .formatted(ApiKeySecret.hashOf(lines.getFirst())));
+        assertThat(ApiKeys.parse(lines.getLast(), Set.of("stock.read", "stock.reserve")).all())
+                .hasSize(1);
+        out.getBuffer().setLength(0);
+        assertThat(run("key", "--json", "--id=web", "--merchant=7", "--scopes=stock.read"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("{\"key\":\"hfk_")
+                .contains("\"line\":\"id=web hash=");
+    }
+
+    @Test
+    void saysWhatAnApiKeyNeeds() {
+        assertThat(run("key", "--id=web", "--merchant=7")).isEqualTo(2);
+        assertThat(err.toString()).contains("--id, --merchant and --scopes are needed");
+        assertThat(run("key", "--id=w b", "--merchant=7", "--scopes=stock.read")).isEqualTo(2);
+        assertThat(err.toString()).contains("--id w b (expected: 1 to 64 letters");
+        assertThat(run("key", "--id=web", "--merchant=0", "--scopes=stock.read")).isEqualTo(2);
+        assertThat(err.toString()).contains("--merchant 0 (expected: from 1)");
+        assertThat(run("key", "--id=web", "--merchant=7", "--scopes=stock.sell")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no such scope: stock.sell");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
