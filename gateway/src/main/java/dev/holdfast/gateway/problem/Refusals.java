@@ -4,6 +4,7 @@ import dev.holdfast.api.gateway.v1.ErrorReason;
 import dev.holdfast.platform.grpc.CallFailure;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Collection;
 
 /** The gateway's own refusals; their reasons are {@code holdfast.gateway.v1.ErrorReason}. */
 public final class Refusals {
@@ -70,6 +71,87 @@ public final class Refusals {
                 .with("calls_per_second", Integer.toString(callsPerSecond))
                 .quota("key:" + key, "at most %d calls a second".formatted(callsPerSecond))
                 .retryAfter(retryAfter)
+                .build();
+    }
+
+    /** The request is malformed; the fields say how. */
+    public static CallFailure.Builder invalidRequest(String message) {
+        return of(Status.Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_INVALID_REQUEST, message);
+    }
+
+    /** Nothing is served at this path. */
+    public static CallFailure routeNotFound(String path) {
+        return of(
+                        Status.Code.NOT_FOUND,
+                        ErrorReason.ERROR_REASON_ROUTE_NOT_FOUND,
+                        "Nothing is served at %s. /docs/ shows what is.".formatted(path))
+                .build();
+    }
+
+    /** There is no such gRPC method. */
+    public static CallFailure methodNotFound(String name) {
+        return of(
+                        Status.Code.UNIMPLEMENTED,
+                        ErrorReason.ERROR_REASON_ROUTE_NOT_FOUND,
+                        "There is no call %s. Reflection lists those there are.".formatted(name))
+                .build();
+    }
+
+    /** The path is served with other methods. */
+    public static CallFailure methodNotAllowed(String method, Collection<String> allowed) {
+        return of(
+                        Status.Code.UNIMPLEMENTED,
+                        ErrorReason.ERROR_REASON_METHOD_NOT_ALLOWED,
+                        "%s isn't served here (expected: %s)."
+                                .formatted(method, String.join(", ", allowed)))
+                .with("allow", String.join(", ", allowed))
+                .build();
+    }
+
+    /** What the client takes isn't what there is. */
+    public static CallFailure notAcceptable(String accept, String served) {
+        return of(
+                        Status.Code.INVALID_ARGUMENT,
+                        ErrorReason.ERROR_REASON_NOT_ACCEPTABLE,
+                        "Accept: %s can't be met (expected: %s).".formatted(accept, served))
+                .build();
+    }
+
+    /** The body is of another type than is read. */
+    public static CallFailure unsupportedMediaType(String type, String read) {
+        return of(
+                        Status.Code.INVALID_ARGUMENT,
+                        ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE,
+                        "%s isn't read here (expected: %s).".formatted(type, read))
+                .build();
+    }
+
+    /** The body is too large. */
+    public static CallFailure payloadTooLarge(long most) {
+        return of(
+                        Status.Code.INVALID_ARGUMENT,
+                        ErrorReason.ERROR_REASON_PAYLOAD_TOO_LARGE,
+                        "The request is too large (expected: at most %d bytes). Send fewer lines a call."
+                                .formatted(most))
+                .build();
+    }
+
+    /** The client stopped waiting before anything was sent. */
+    public static CallFailure deadlinePassed() {
+        return of(
+                        Status.Code.DEADLINE_EXCEEDED,
+                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                        "The deadline had passed. Ask again with the same id and more time.")
+                .build();
+    }
+
+    /** A bug; the id finds its log line. */
+    public static CallFailure internal(String errorId) {
+        return of(
+                        Status.Code.INTERNAL,
+                        ErrorReason.ERROR_REASON_INTERNAL,
+                        "Something went wrong here. Its log line has error_id " + errorId + ".")
+                .with("error_id", errorId)
                 .build();
     }
 }
