@@ -46,7 +46,7 @@ final class AmendDecoder {
     private Command.AmendedLine line(AmendLine line) {
         String id = line.getLineId();
         if (id.isEmpty()) {
-            fields.violations().unset("line_id", "1..%d characters".formatted(Limits.LINE_ID));
+            fields.violations().unset("line_id", "1.." + Limits.LINE_ID + " characters");
         } else if (!lineIds.add(fields.text("line_id", id, Limits.LINE_ID))) {
             fields.violations().text("line_id", id, "named once");
         }

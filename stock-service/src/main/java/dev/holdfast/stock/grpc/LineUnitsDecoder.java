@@ -24,7 +24,7 @@ final class LineUnitsDecoder {
     private Command.LineUnits line(LineUnits named) {
         String id = named.getLineId();
         if (id.isEmpty()) {
-            fields.violations().unset("line_id", "1..%d characters".formatted(Limits.LINE_ID));
+            fields.violations().unset("line_id", "1.." + Limits.LINE_ID + " characters");
         } else if (!lineIds.add(fields.text("line_id", id, Limits.LINE_ID))) {
             fields.violations().text("line_id", id, "named once");
         }

@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads single fields and notes what is wrong with them. A bad field gives some value that fits its
- * type; nobody looks at it, for a request with violations becomes no command.
+ * type; nobody looks at it, for a request with violations becomes no command. This happens on an
+ * event loop, ten thousand lines at a time: what is noted is put together without a Formatter.
  */
 public final class Fields {
     private static final Pattern UUID_FORM =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern LOCATION_FORM = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final String SKU_EXPECTED = "1..%d characters".formatted(Limits.SKU);
+    private static final String LOCATION_EXPECTED =
+            "1..%d of a-z, 0-9 and -, beginning with a letter or digit"
+                    .formatted(Limits.LOCATION_ID);
     private static final UUID NO_ID = new UUID(0, 0);
     private static final int FIRST_YEAR = 1970;
 
@@ -71,7 +76,7 @@ public final class Fields {
     /** A SKU's code: compared exactly, so nothing is trimmed from it. */
     public String sku(String field, String value) {
         if (value.isEmpty()) {
-            violations.unset(field, "1..%d characters".formatted(Limits.SKU));
+            violations.unset(field, SKU_EXPECTED);
         } else {
             optionalSku(field, value);
         }
@@ -94,11 +99,7 @@ public final class Fields {
             return null;
         }
         if (value.length() > Limits.LOCATION_ID || !LOCATION_FORM.matcher(value).matches()) {
-            violations.text(
-                    field,
-                    value,
-                    "1..%d of a-z, 0-9 and -, beginning with a letter or digit"
-                            .formatted(Limits.LOCATION_ID));
+            violations.text(field, value, LOCATION_EXPECTED);
         }
         return value;
     }
@@ -126,7 +127,7 @@ public final class Fields {
     /** A number within bounds. */
     public long units(String field, long value, long least, long most) {
         if (value < least || value > most) {
-            violations.add(field, value, "%d..%d".formatted(least, most));
+            violations.add(field, value, least + ".." + most);
         }
         return value;
     }
@@ -163,8 +164,8 @@ public final class Fields {
         }
         violations.add(
                 field,
-                "%d-%d-%d".formatted(value.getYear(), value.getMonth(), value.getDay()),
-                "a day from %d-1-1 to 9999-12-31".formatted(FIRST_YEAR));
+                value.getYear() + "-" + value.getMonth() + "-" + value.getDay(),
+                "a day from " + FIRST_YEAR + "-1-1 to 9999-12-31");
         return LevelKey.UNDATED;
     }
 
@@ -187,7 +188,7 @@ public final class Fields {
     private String text(String field, String value, int most, String allowed) {
         int length = value.codePointCount(0, value.length());
         if (length > most) {
-            violations.text(field, value, "at most %d characters".formatted(most));
+            violations.text(field, value, "at most " + most + " characters");
         }
         if (value.codePoints().anyMatch(c -> Character.isISOControl(c) && allowed.indexOf(c) < 0)) {
             violations.text(field, value, "no control characters");

@@ -35,8 +35,8 @@ public final class Violations {
 
     /** Adds a field with its value and what was expected instead. */
     public void add(String field, Object value, String expected) {
-        String path = line < 0 ? field : "lines[%d].%s".formatted(line, field);
-        all.add(new Violation(path, "%s (expected: %s)".formatted(value, expected)));
+        String path = line < 0 ? field : "lines[" + line + "]." + field;
+        all.add(new Violation(path, value + " (expected: " + expected + ")"));
     }
 
     /** Adds a field that is unset and must not be. */
