@@ -10,11 +10,12 @@ import java.util.Optional;
  * @param requestId the id that is in the client's answer and in every log line
  * @param trace the W3C {@code traceparent} of this call
  * @param traceState what else tracers pass on, where the client sent it
- * @param deadline when the client stops waiting
+ * @param deadline when the client stops waiting; where it doesn't say, a call with one answer gets
+ *     the service's configured deadline, and a stream none
  */
 public record Passage(
         String token,
         String requestId,
         String trace,
         Optional<String> traceState,
-        Deadline deadline) {}
+        Optional<Deadline> deadline) {}
