@@ -33,15 +33,27 @@ public final class MessageWriter {
         this.types = TypeRegistry.newBuilder().add(types).build();
     }
 
-    /** The message as JSON in UTF-8. */
-    public byte[] write(Message message) {
+    /** What writes a document. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes one value. */
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** A document of JSON in UTF-8. */
+    public byte[] document(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
-            write(json, message);
+            content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The message as JSON in UTF-8. */
+    public byte[] write(Message message) {
+        return document(json -> write(json, message));
     }
 
     /** Writes the message as the next value. */

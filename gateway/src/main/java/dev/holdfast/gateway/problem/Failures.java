@@ -19,6 +19,11 @@ public final class Failures {
 
     private Failures() {}
 
+    /** The same, trimmed to what trailers can hold: at most 50 violations. */
+    public static com.google.rpc.Status trailersOf(Throwable failure, String call) {
+        return failure instanceof CallFailure own ? own.toProto() : statusOf(failure, call);
+    }
+
     /**
      * The status with all its details. What a service refused with a reason stays as it is; an end
      * without one says that the outcome is unknown, and nothing of what happened inside; everything

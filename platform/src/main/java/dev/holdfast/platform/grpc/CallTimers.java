@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** How long calls took, by method and code. */
-final class CallTimers {
+public final class CallTimers {
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
@@ -29,12 +29,14 @@ final class CallTimers {
     private final String name;
     private final Map<String, Map<Status.Code, Timer>> timers = new ConcurrentHashMap<>();
 
-    CallTimers(MeterRegistry registry, String name) {
+    /** Measures into this registry, under this name. */
+    public CallTimers(MeterRegistry registry, String name) {
         this.registry = registry;
         this.name = name;
     }
 
-    void record(String method, Status.Code code, long nanos) {
+    /** Takes one call in; the method must be one of a bounded number. */
+    public void record(String method, Status.Code code, long nanos) {
         timers.computeIfAbsent(method, m -> new ConcurrentHashMap<>())
                 .computeIfAbsent(code, c -> timer(method, c))
                 .record(nanos, TimeUnit.NANOSECONDS);

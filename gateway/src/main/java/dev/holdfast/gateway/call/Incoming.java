@@ -1,0 +1,37 @@
+package dev.holdfast.gateway.call;
+
+import dev.holdfast.gateway.keys.Entrance.Admission;
+import dev.holdfast.gateway.upstream.Passage;
+import io.grpc.Deadline;
+import io.vertx.core.MultiMap;
+import java.util.Optional;
+
+/**
+ * What a call says of itself in its headers.
+ *
+ * @param requestId the client's own, or a new one
+ * @param trace where it stands in a trace
+ * @param timeout how long the client waits, where it says so, as it came
+ */
+public record Incoming(RequestId requestId, Trace trace, Optional<String> timeout) {
+
+    /** Reads the headers; ids that can't be used are replaced. */
+    public static Incoming of(MultiMap headers) {
+        return new Incoming(
+                RequestId.of(headers),
+                Trace.of(headers),
+                Optional.ofNullable(headers.get(Timeout.HEADER)));
+    }
+
+    /**
+     * What it carries on, with a deadline as the client or the gateway sets it.
+     *
+     * @throws dev.holdfast.platform.grpc.CallFailure with INVALID_REQUEST for a deadline that can't
+     *     be read
+     */
+    public Passage passage(Admission admission, DeadlineConfig deadlines) {
+        Deadline deadline = deadlines.deadline(timeout.map(Timeout::parse));
+        return new Passage(
+                admission.token(), requestId.text(), trace.parent(), trace.state(), deadline);
+    }
+}

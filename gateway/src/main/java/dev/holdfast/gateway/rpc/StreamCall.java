@@ -1,0 +1,121 @@
+package dev.holdfast.gateway.rpc;
+
+import dev.holdfast.gateway.contract.Rpc;
+import dev.holdfast.gateway.problem.Refusals;
+import dev.holdfast.gateway.upstream.Passage;
+import dev.holdfast.gateway.upstream.StreamEvents;
+import dev.holdfast.gateway.upstream.Upstream;
+import dev.holdfast.gateway.upstream.UpstreamStream;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call with streams. Either side is read only as fast as the other takes it: the request is
+ * paused while the service isn't ready, and the service is asked for one message more when the
+ * client has taken the last.
+ */
+final class StreamCall implements StreamEvents {
+
+    private final Rpc rpc;
+    private final Upstream upstream;
+    private final RpcAnswer answer;
+    private final RpcBody body;
+    private @Nullable HttpServerRequest request;
+    private @Nullable UpstreamStream stream;
+    private boolean paused;
+
+    StreamCall(Rpc rpc, Upstream upstream, RpcAnswer answer, RpcBody body) {
+        this.rpc = rpc;
+        this.upstream = upstream;
+        this.answer = answer;
+        this.body = body;
+    }
+
+    void begin(HttpServerRequest from, Passage passage) {
+        request = from;
+        UpstreamStream open = upstream.open(rpc, passage, this);
+        stream = open;
+        answer.whenGone(this::cancel);
+        from.handler(this::take);
+        from.endHandler(end -> halfClose());
+        open.request(1);
+    }
+
+    @Override
+    public void message(byte[] message) {
+        answer.message(message);
+        more();
+    }
+
+    @Override
+    public void ready() {
+        HttpServerRequest from = request;
+        if (paused && from != null) {
+            paused = false;
+            from.resume();
+        }
+    }
+
+    @Override
+    public void ended(Status status, Metadata trailers) {
+        stream = null;
+        if (status.isOk()) {
+            answer.end();
+        } else {
+            answer.fail(status.asRuntimeException(trailers));
+        }
+    }
+
+    private void take(Buffer bytes) {
+        UpstreamStream open = stream;
+        HttpServerRequest from = request;
+        if (open == null || from == null) {
+            return;
+        }
+        try {
+            body.add(bytes);
+        } catch (RuntimeException failure) {
+            cancel();
+            answer.fail(failure);
+            return;
+        }
+        for (byte[] next = body.frames().poll(); next != null; next = body.frames().poll()) {
+            open.send(next);
+        }
+        if (!open.isReady()) {
+            paused = true;
+            from.pause();
+        }
+    }
+
+    private void halfClose() {
+        UpstreamStream open = stream;
+        if (open == null) {
+            return;
+        }
+        if (body.frames().isBroken()) {
+            cancel();
+            answer.fail(Refusals.invalidRequest("The stream ended within a message.").build());
+        } else {
+            open.halfClose();
+        }
+    }
+
+    private void more() {
+        UpstreamStream open = stream;
+        if (open != null && !answer.isFull(this::more)) {
+            open.request(1);
+        }
+    }
+
+    private void cancel() {
+        UpstreamStream open = stream;
+        if (open != null) {
+            stream = null;
+            open.cancel();
+        }
+    }
+}
