@@ -8,36 +8,38 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long calls may take.
+ * How long clients may have the gateway wait for them.
  *
- * @param usual for clients that don't say how long they wait
- * @param most a client that waits longer is answered then all the same
+ * @param most a client that waits longer for its one answer is answered then all the same
  */
-public record DeadlineConfig(Duration usual, Duration most) {
+public record DeadlineConfig(Duration most) {
 
     /** The settings {@code gateway.deadline.…}. */
     public static Section<DeadlineConfig> section() {
         var s = Settings.under("gateway.deadline");
-        var usual =
-                s.duration(
-                        "usual",
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(10),
-                        Duration.ofMinutes(5),
-                        "How long a call may take whose client doesn't say how long it waits.");
         var most =
                 s.duration(
                         "most",
                         Duration.ofSeconds(60),
                         Duration.ofMillis(10),
                         Duration.ofMinutes(30),
-                        "How long any call but a stream may take.");
-        return s.section(c -> new DeadlineConfig(c.get(usual), c.get(most)));
+                        "How long a call with one answer may take at most.");
+        return s.section(c -> new DeadlineConfig(c.get(most)));
     }
 
-    Deadline deadline(Optional<Timeout> timeout) {
-        Duration asked = timeout.map(Timeout::time).orElse(usual);
-        Duration time = asked.compareTo(most) < 0 ? asked : most;
+    /** The deadline of a call with one answer. */
+    Optional<Deadline> ofCall(Optional<Timeout> timeout) {
+        return timeout.map(Timeout::time)
+                .map(asked -> asked.compareTo(most) < 0 ? asked : most)
+                .map(DeadlineConfig::after);
+    }
+
+    /** The deadline of a stream. */
+    static Optional<Deadline> ofStream(Optional<Timeout> timeout) {
+        return timeout.map(Timeout::time).map(DeadlineConfig::after);
+    }
+
+    private static Deadline after(Duration time) {
         return Deadline.after(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

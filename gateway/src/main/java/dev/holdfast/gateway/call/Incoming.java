@@ -1,8 +1,8 @@
 package dev.holdfast.gateway.call;
 
+import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.keys.Entrance.Admission;
 import dev.holdfast.gateway.upstream.Passage;
-import io.grpc.Deadline;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 
@@ -24,14 +24,18 @@ public record Incoming(RequestId requestId, Trace trace, Optional<String> timeou
     }
 
     /**
-     * What it carries on, with a deadline as the client or the gateway sets it.
+     * What it carries on.
      *
      * @throws dev.holdfast.platform.grpc.CallFailure with INVALID_REQUEST for a deadline that can't
      *     be read
      */
-    public Passage passage(Admission admission, DeadlineConfig deadlines) {
-        Deadline deadline = deadlines.deadline(timeout.map(Timeout::parse));
+    public Passage passage(Rpc rpc, Admission admission, DeadlineConfig deadlines) {
+        Optional<Timeout> asked = timeout.map(Timeout::parse);
         return new Passage(
-                admission.token(), requestId.text(), trace.parent(), trace.state(), deadline);
+                admission.token(),
+                requestId.text(),
+                trace.parent(),
+                trace.state(),
+                rpc.unary() ? deadlines.ofCall(asked) : DeadlineConfig.ofStream(asked));
     }
 }

@@ -55,7 +55,10 @@ public final class HttpEntry {
         String path = Objects.requireNonNullElse(request.path(), "");
         return switch (behind.contract().routes().find(NO_METHOD, path)) {
             case OtherMethods other -> Methods.withImplied(other.allowed());
-            case Found _, Nothing _ -> List.of();
+            case Found _, Nothing _ ->
+                    behind.contract().rpc(path.replaceFirst("^/", "")).isPresent()
+                            ? Methods.withImplied(List.of("POST"))
+                            : List.of();
         };
     }
 
@@ -77,7 +80,7 @@ public final class HttpEntry {
         answer.calls(rpc);
         Admission admission = behind.entrance().admit(request.getHeader("authorization"), rpc);
         answer.calledWith(admission.key().id());
-        Passage passage = incoming.passage(admission, behind.deadlines());
+        Passage passage = incoming.passage(rpc, admission, behind.deadlines());
         JsonCall call = new JsonCall(behind, rpc, answer, writer);
         String accept = request.getHeader("accept");
         if (rpc.method().isServerStreaming()) {

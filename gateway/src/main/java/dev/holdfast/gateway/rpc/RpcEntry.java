@@ -56,7 +56,7 @@ public final class RpcEntry {
         record.calls(rpc.name());
         Admission admission = behind.entrance().admit(request.getHeader("authorization"), rpc);
         record.calledWith(admission.key().id());
-        Passage passage = incoming.passage(admission, behind.deadlines());
+        Passage passage = incoming.passage(rpc, admission, behind.deadlines());
         boolean gzip = "gzip".equals(request.getHeader("grpc-encoding"));
         RpcBody body = new RpcBody(protocol, new Frames(behind.messageBytes(), gzip));
         if (rpc.unary()) {
