@@ -74,6 +74,47 @@ public final class Refusals {
                 .build();
     }
 
+    /** Too many calls are under way at once. */
+    public static CallFailure overloaded(String what, int most, Duration retryAfter) {
+        return of(
+                        Status.Code.UNAVAILABLE,
+                        ErrorReason.ERROR_REASON_OVERLOADED,
+                        "More than %d %s at once. Nothing was done.".formatted(most, what))
+                .retryAfter(retryAfter)
+                .build();
+    }
+
+    /** The service is away; nothing reached it, or nothing that changes anything. */
+    public static CallFailure serviceUnavailable(String service, Duration retryAfter) {
+        return of(
+                        Status.Code.UNAVAILABLE,
+                        ErrorReason.ERROR_REASON_SERVICE_UNAVAILABLE,
+                        "The %s service is away. Nothing was done.".formatted(service))
+                .with("service", service)
+                .retryAfter(retryAfter)
+                .build();
+    }
+
+    /** The call was sent, and its answer was lost. */
+    public static CallFailure outcomeUnknown() {
+        return of(
+                        Status.Code.UNKNOWN,
+                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                        "The call was cut off. It can't be said whether it took effect: ask again with"
+                                + " the same id.")
+                .build();
+    }
+
+    /** The call was sent, and its time ran out. */
+    public static CallFailure late() {
+        return of(
+                        Status.Code.DEADLINE_EXCEEDED,
+                        ErrorReason.ERROR_REASON_OUTCOME_UNKNOWN,
+                        "The call didn't end in time. It can't be said whether it took effect: ask again"
+                                + " with the same id.")
+                .build();
+    }
+
     /** The request is malformed; the fields say how. */
     public static CallFailure.Builder invalidRequest(String message) {
         return of(Status.Code.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_INVALID_REQUEST, message);

@@ -2,6 +2,7 @@ package dev.holdfast.platform.grpc;
 
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
@@ -9,6 +10,8 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The one place that reaches into Vert.x: it lets grpc-java run on Vert.x's own event loops, so
@@ -36,6 +39,19 @@ final class EventLoops {
         channel.eventLoopGroup(vertx.nettyEventLoopGroup())
                 .channelFactory(vertx.transport().channelFactory(false), InetSocketAddress.class)
                 .directExecutor();
+    }
+
+    /** As {@link #carry(NettyChannelBuilder)}, on this event loop alone. */
+    void carry(NettyChannelBuilder channel, EventLoop loop) {
+        carry(channel);
+        channel.eventLoopGroup(loop);
+    }
+
+    /** All event loops there are. */
+    List<EventLoop> all() {
+        List<EventLoop> loops = new ArrayList<>();
+        vertx.nettyEventLoopGroup().forEach(loop -> loops.add((EventLoop) loop));
+        return List.copyOf(loops);
     }
 
     /** A promise whose future completes in the Vert.x context of the one who asks. */

@@ -11,6 +11,8 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,6 +30,9 @@ public final class GrpcChannels {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
+    private static final int FLOW_WINDOW_BYTES = 1 << 20;
+    private static final int CONNECT_MILLIS = 2_000;
+
     private GrpcChannels() {}
 
     /**
@@ -35,6 +40,32 @@ public final class GrpcChannels {
      * target's addresses, end by a deadline and carry the request id of the call they are made in.
      */
     public static ManagedChannel open(Vertx vertx, GrpcChannelConfig config) {
+        NettyChannelBuilder builder = builder(config).intercept(new Outgoing(config.deadline()));
+        if (config.tries() > 1) {
+            builder.enableRetry().defaultServiceConfig(retrying(config.tries()));
+        } else {
+            builder.disableRetry();
+        }
+        new EventLoops(vertx).carry(builder);
+        return builder.build();
+    }
+
+    /**
+     * A channel on one event loop, without retries. Its HTTP/2 windows are fixed, for measuring
+     * them costs a ping and an answer every few messages. It gives a connection up that isn't there
+     * soon: an address that swallows packets may be well again at the next try.
+     */
+    static ManagedChannel open(EventLoops events, EventLoop loop, GrpcChannelConfig config) {
+        NettyChannelBuilder builder =
+                builder(config)
+                        .disableRetry()
+                        .flowControlWindow(FLOW_WINDOW_BYTES)
+                        .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS);
+        events.carry(builder, loop);
+        return builder.build();
+    }
+
+    private static NettyChannelBuilder builder(GrpcChannelConfig config) {
         NettyChannelBuilder builder =
                 NettyChannelBuilder.forTarget(config.target())
                         .defaultLoadBalancingPolicy("round_robin")
@@ -42,16 +73,9 @@ public final class GrpcChannels {
                         .keepAliveTime(config.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
                         .keepAliveTimeout(
                                 config.keepAliveTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                        .keepAliveWithoutCalls(true)
-                        .intercept(new Outgoing(config.deadline()));
-        if (config.tries() > 1) {
-            builder.enableRetry().defaultServiceConfig(retrying(config.tries()));
-        } else {
-            builder.disableRetry();
-        }
+                        .keepAliveWithoutCalls(true);
         Tls.secure(builder, config.tls());
-        new EventLoops(vertx).carry(builder);
-        return builder.build();
+        return builder;
     }
 
     /** Sends this token with each call; the supplier is asked each time and must not block. */
