@@ -1,5 +1,7 @@
 package dev.holdfast.gateway.contract;
 
+import build.buf.validate.ValidateProto;
+import com.google.api.FieldBehaviorProto;
 import com.google.api.HttpRule;
 import com.google.protobuf.DescriptorProtos.MethodOptions;
 import com.google.protobuf.DescriptorProtos.MethodOptions.IdempotencyLevel;
@@ -21,10 +23,12 @@ final class RpcReader {
 
     private RpcReader() {}
 
-    /** Registers the options that are read here. */
+    /** Registers the options that are read here, and those of fields. */
     static void register(ExtensionRegistry known) {
         com.google.api.AnnotationsProto.registerAllExtensions(known);
         AnnotationsProto.registerAllExtensions(known);
+        FieldBehaviorProto.registerAllExtensions(known);
+        ValidateProto.registerAllExtensions(known);
     }
 
     /** The calls of a file that are served. */
