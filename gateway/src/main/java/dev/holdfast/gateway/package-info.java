@@ -1,4 +1,7 @@
-/** What clients reach: the services' calls over HTTP and gRPC. Begin at {@code Gateway}. */
+/**
+ * What clients reach: the services' calls over HTTP and gRPC. Begin at {@link
+ * dev.holdfast.gateway.Gateway}.
+ */
 @NullMarked
 package dev.holdfast.gateway;
 

@@ -87,10 +87,13 @@ public final class Contract {
         return routes;
     }
 
-    /** All scopes that some call requires. */
+    /** All scopes that mean something to some call. */
     public SortedSet<String> scopes() {
         SortedSet<String> scopes = new TreeSet<>();
-        rpcs.values().forEach(rpc -> scopes.add(rpc.requiredScope()));
+        for (Rpc rpc : rpcs.values()) {
+            scopes.add(rpc.requiredScope());
+            scopes.addAll(RpcReader.additionalScopes(rpc.method()));
+        }
         return scopes;
     }
 

@@ -44,6 +44,11 @@ final class RpcReader {
         return rpcs;
     }
 
+    /** Scopes that let a caller ask more of the call than the required one. */
+    static List<String> additionalScopes(MethodDescriptor method) {
+        return method.getOptions().getExtension(AnnotationsProto.additionalScopes);
+    }
+
     private static Rpc rpc(MethodDescriptor method) {
         MethodOptions options = method.getOptions();
         try {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * The port: HTTP/1.1 and HTTP/2 on every event loop, so that a connection's calls stay on one
@@ -30,14 +29,14 @@ public final class FrontServer {
 
     private final Vertx vertx;
     private final FrontConfig config;
-    private final Supplier<FrontDoor> doors;
+    private final FrontDoor door;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    /** A port that each event loop has a door of its own for. */
-    public FrontServer(Vertx vertx, FrontConfig config, Supplier<FrontDoor> doors) {
+    /** A port in front of this door. */
+    public FrontServer(Vertx vertx, FrontConfig config, FrontDoor door) {
         this.vertx = vertx;
         this.config = config;
-        this.doors = doors;
+        this.door = door;
     }
 
     /** Binds the port. Fails with {@link StartException} where that can't be had. */
@@ -73,8 +72,7 @@ public final class FrontServer {
 
         @Override
         public Future<?> start() {
-            HttpServer server =
-                    vertx.createHttpServer(options()).requestHandler(doors.get()::handle);
+            HttpServer server = vertx.createHttpServer(options()).requestHandler(door::handle);
             return server.listen().onSuccess(servers::add);
         }
     }

@@ -7,9 +7,11 @@ import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.keys.Entrance.Admission;
 import dev.holdfast.gateway.problem.Refusals;
 import dev.holdfast.gateway.upstream.Passage;
+import dev.holdfast.gateway.upstream.Upstream;
 import dev.holdfast.platform.grpc.CallTimers;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RpcEntry {
 
+    private static final String GZIP = "gzip";
+
     private final Behind behind;
+    private final OwnServices own;
     private final CallTimers timers;
 
-    /** Serves what is behind it. */
-    public RpcEntry(Behind behind, CallTimers timers) {
+    /** Serves what is behind it, and these services to anyone. */
+    public RpcEntry(Behind behind, OwnServices own, CallTimers timers) {
         this.behind = behind;
+        this.own = own;
         this.timers = timers;
     }
 
@@ -52,23 +58,26 @@ public final class RpcEntry {
             RpcProtocol protocol,
             RpcAnswer answer,
             CallRecord record) {
-        Rpc rpc = find(request);
-        record.calls(rpc.name());
+        String name = Objects.requireNonNullElse(request.path(), "/").substring(1);
+        boolean gzip = GZIP.equals(request.getHeader("grpc-encoding"));
+        RpcBody body = new RpcBody(protocol, new Frames(behind.messageBytes(), gzip));
+        Optional<Rpc> ours = own.find(name);
+        if (ours.isPresent()) {
+            record.calls(name);
+            new StreamCall(events -> own.open(ours.get(), events), answer, body).begin(request);
+            return;
+        }
+        Rpc rpc = behind.contract().rpc(name).orElseThrow(() -> Refusals.methodNotFound(name));
+        record.calls(name);
         Admission admission = behind.entrance().admit(request.getHeader("authorization"), rpc);
         record.calledWith(admission.key().id());
         Passage passage = incoming.passage(rpc, admission, behind.deadlines());
-        boolean gzip = "gzip".equals(request.getHeader("grpc-encoding"));
-        RpcBody body = new RpcBody(protocol, new Frames(behind.messageBytes(), gzip));
+        Upstream upstream = behind.upstream(rpc);
         if (rpc.unary()) {
-            new UnaryCall(rpc, behind.upstream(rpc), answer, body).begin(request, passage);
+            new UnaryCall(rpc, upstream, answer, body).begin(request, passage);
         } else {
-            new StreamCall(rpc, behind.upstream(rpc), answer, body).begin(request, passage);
+            new StreamCall(events -> upstream.open(rpc, passage, events), answer, body)
+                    .begin(request);
         }
-    }
-
-    private Rpc find(HttpServerRequest request) {
-        String path = Objects.requireNonNullElse(request.path(), "/");
-        String name = path.substring(1);
-        return behind.contract().rpc(name).orElseThrow(() -> Refusals.methodNotFound(name));
     }
 }

@@ -1,10 +1,7 @@
 package dev.holdfast.gateway.rpc;
 
-import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.problem.Refusals;
-import dev.holdfast.gateway.upstream.Passage;
 import dev.holdfast.gateway.upstream.StreamEvents;
-import dev.holdfast.gateway.upstream.Upstream;
 import dev.holdfast.gateway.upstream.UpstreamStream;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -19,24 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamCall implements StreamEvents {
 
-    private final Rpc rpc;
-    private final Upstream upstream;
+    private final Opening opening;
     private final RpcAnswer answer;
     private final RpcBody body;
     private @Nullable HttpServerRequest request;
     private @Nullable UpstreamStream stream;
     private boolean paused;
 
-    StreamCall(Rpc rpc, Upstream upstream, RpcAnswer answer, RpcBody body) {
-        this.rpc = rpc;
-        this.upstream = upstream;
+    /** How the call goes on to whoever answers it. */
+    @FunctionalInterface
+    interface Opening {
+        UpstreamStream open(StreamEvents events);
+    }
+
+    StreamCall(Opening opening, RpcAnswer answer, RpcBody body) {
+        this.opening = opening;
         this.answer = answer;
         this.body = body;
     }
 
-    void begin(HttpServerRequest from, Passage passage) {
+    void begin(HttpServerRequest from) {
         request = from;
-        UpstreamStream open = upstream.open(rpc, passage, this);
+        UpstreamStream open = opening.open(this);
         stream = open;
         answer.whenGone(this::cancel);
         from.handler(this::take);

@@ -111,7 +111,8 @@ final class RoutesTest {
     @Test
     void knowsAllOfTheContract() {
         assertThat(CONTRACT.rpcs()).hasSizeGreaterThan(25);
-        assertThat(CONTRACT.scopes()).contains("stock.read", "stock.reserve", "stock.ship");
+        assertThat(CONTRACT.scopes())
+                .contains("stock.read", "stock.reserve", "stock.ship", "stock.hold.open");
         assertThat(CONTRACT.rpc("holdfast.stock.v1.ReservationService/Execute"))
                 .hasValueSatisfying(rpc -> assertThat(rpc.unary()).isFalse());
         assertThat(CONTRACT.rpc("holdfast.stock.v1.ReservationService/Nothing")).isEmpty();
