@@ -105,7 +105,11 @@ final class OpenStream extends ClientCall.Listener<byte[]> implements UpstreamSt
     }
 
     private void tellEnd(Status status, Metadata trailers) {
-        over = true;
-        end.came(status, trailers, mark.sent());
+        if (over) {
+            end.leave();
+        } else {
+            over = true;
+            end.came(status, trailers, mark.sent());
+        }
     }
 }

@@ -13,8 +13,8 @@ record StreamEnd(Service service, Rpc rpc, StreamEvents events) {
 
     /** The stream ended; {@code sent} is whether it had left. */
     void came(Status status, Metadata trailers, boolean sent) {
-        service.guards().streams().onComplete();
-        if (status.isOk() || status.getCode() == Status.Code.CANCELLED) {
+        leave();
+        if (status.isOk()) {
             events.ended(status, trailers);
             return;
         }
@@ -24,6 +24,11 @@ record StreamEnd(Service service, Rpc rpc, StreamEvents events) {
             case CUT -> tell(rpc.readOnly() ? away() : Refusals.outcomeUnknown(), events);
             case LATE -> tell(sent ? Refusals.late() : Refusals.deadlinePassed(), events);
         }
+    }
+
+    /** The stream was cancelled here, and nobody is to be told. */
+    void leave() {
+        service.guards().streams().onComplete();
     }
 
     /** Ends a stream with a refusal of the gateway's own. */

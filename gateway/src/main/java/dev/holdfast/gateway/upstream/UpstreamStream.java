@@ -18,6 +18,6 @@ public interface UpstreamStream {
     /** Asks for so many more messages; none comes unasked. */
     void request(int messages);
 
-    /** Ends it: the client is gone. */
+    /** Ends it: the client is gone. Nothing more is told. */
     void cancel();
 }
