@@ -2,8 +2,11 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.screen.Style;
 import dev.holdfast.cli.up.LocalOptions;
+import dev.holdfast.cli.up.LocalPort;
 import dev.holdfast.cli.up.UpRun;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,9 +21,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Run Holdfast with a PostgreSQL of its own, until Ctrl-C.",
             "",
-            "Prints what listens where, a token for development and a call to try. Ports come from"
-                    + " the configuration ('holdfast config' shows it) unless given here; 0 takes"
-                    + " a free one.",
+            "Prints what listens where, an API key and a token for development, and calls to try."
+                    + " Ports come from the configuration ('holdfast config' shows it) unless given"
+                    + " here; 0 takes a free one.",
             "",
         })
 final class UpCommand implements Runnable {
@@ -31,13 +34,28 @@ final class UpCommand implements Runnable {
             description = "Keep the data here. Without it they are deleted at the end.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port of gRPC (default: 7002).")
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Port of the gateway, HTTP and gRPC (default: 8080).")
+    private Optional<Integer> httpPort = Optional.empty();
+
+    @Option(
+            names = "--http-ops-port",
+            paramLabel = "PORT",
+            description = "Port of its /livez, /readyz and /metrics (default: 8081).")
+    private Optional<Integer> httpOpsPort = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of stock-service, gRPC (default: 7002).")
     private Optional<Integer> port = Optional.empty();
 
     @Option(
             names = "--ops-port",
             paramLabel = "PORT",
-            description = "Port of /livez, /readyz and /metrics (default: 7102).")
+            description = "Port of its /livez, /readyz and /metrics (default: 7102).")
     private Optional<Integer> opsPort = Optional.empty();
 
     @Option(
@@ -51,9 +69,8 @@ final class UpCommand implements Runnable {
 
     @Override
     public void run() {
-        LocalOptions options = new LocalOptions(data, port, opsPort, postgresPort);
         UpRun.untilStopped(
-                options,
+                new LocalOptions(data, ports()),
                 table -> {
                     var out = spec.commandLine().getOut();
                     if (output.json) {
@@ -63,5 +80,15 @@ final class UpCommand implements Runnable {
                     }
                     out.flush();
                 });
+    }
+
+    private Map<LocalPort, Integer> ports() {
+        Map<LocalPort, Integer> ports = new EnumMap<>(LocalPort.class);
+        httpPort.ifPresent(given -> ports.put(LocalPort.HTTP, given));
+        httpOpsPort.ifPresent(given -> ports.put(LocalPort.HTTP_OPS, given));
+        port.ifPresent(given -> ports.put(LocalPort.GRPC, given));
+        opsPort.ifPresent(given -> ports.put(LocalPort.OPS, given));
+        postgresPort.ifPresent(given -> ports.put(LocalPort.POSTGRES, given));
+        return ports;
     }
 }

@@ -1,9 +1,11 @@
 package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code up} as a process of its own: started, stopped, killed. */
 class UpIT {
@@ -53,6 +57,33 @@ class UpIT {
     }
 
     @Test
+    void thePrintedCallsWorkAndTheKeyIsKept() throws Exception {
+        assumeTrue(answers("curl", "--version"), "curl isn't there: apt install curl");
+        Path data = folder.resolve("data");
+        Process first = up("--data", data.toString());
+        JsonObject where = where(first);
+        assertThat(shell(where.getString("try")))
+                .contains("\"onHand\":10", "STATE_HELD", "STATE_COMMITTED", "STATE_SHIPPED")
+                .contains("STATE_RELEASED")
+                .doesNotContain("\"reason\":\"I", "violations");
+        Path key = Path.of(where.getString("key_file"));
+        assertThat(Files.readString(key).strip()).isEqualTo(where.getString("key"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        first.destroy();
+        assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        JsonObject again = where(up("--data", data.toString()));
+        assertThat(again.getString("key")).isEqualTo(where.getString("key"));
+        assertThat(
+                        shell(
+                                "curl -H 'Authorization: Bearer %s' %s/v1/stock/MUG"
+                                        .formatted(
+                                                again.getString("key"), again.getString("http"))))
+                .contains("\"onHand\":8", "\"available\":8");
+    }
+
+    @Test
     void aKilledOneLeavesNothingBehindThatBlocksTheNext() throws Exception {
         Path data = folder.resolve("data");
         Process killed = up("--data", data.toString());
@@ -84,25 +115,50 @@ class UpIT {
                 .contains("in use by another Holdfast (process " + first.pid() + ")");
     }
 
-    @Test
-    void aTakenPortIsNamedWithItsSetting() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "--port, stock.grpc.port, HOLDFAST_STOCK_GRPC_PORT",
+        "--http-port, gateway.port, HOLDFAST_GATEWAY_PORT"
+    })
+    void aTakenPortIsNamedWithItsSetting(String option, String setting, String variable)
+            throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            Process process = start("up", "--port", port, "--ops-port", "0");
+            Process process = up(option, port);
             assertThat(process.waitFor()).isEqualTo(69);
-            assertThat(errorOf(process))
-                    .contains("Port " + port)
-                    .contains("stock.grpc.port")
-                    .contains("HOLDFAST_STOCK_GRPC_PORT")
-                    .contains("--port");
+            assertThat(errorOf(process)).contains("Port " + port, setting, variable, option);
         }
     }
 
+    /** On free ports, but for those that are given. */
     private Process up(String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("up", "--json", "--port", "0", "--ops-port", "0"));
+        List<String> arguments = new ArrayList<>(List.of("up", "--json"));
         arguments.addAll(List.of(more));
+        for (String port : List.of("--http-port", "--http-ops-port", "--port", "--ops-port")) {
+            if (!arguments.contains(port)) {
+                arguments.addAll(List.of(port, "0"));
+            }
+        }
         return start(arguments.toArray(String[]::new));
+    }
+
+    /** What commands print; complaints are in it too. */
+    private static String shell(String commands) throws Exception {
+        Process shell =
+                new ProcessBuilder("sh", "-euc", commands).redirectErrorStream(true).start();
+        String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(printed).isZero();
+        return printed;
+    }
+
+    private static boolean answers(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return process.waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private Process start(String... arguments) throws IOException {

@@ -1,25 +1,28 @@
 package dev.holdfast.cli.up;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * How a local system is started. A port that isn't given comes from the configuration; 0 takes a
- * free one.
+ * How a local system is started.
  *
  * @param data where it keeps its data; none means a temporary folder
- * @param grpcPort of stock-service
- * @param opsPort of stock-service's health and metrics
- * @param postgresPort of its PostgreSQL
+ * @param ports those that don't come from the configuration; 0 takes a free one
  */
-public record LocalOptions(
-        Optional<Path> data,
-        Optional<Integer> grpcPort,
-        Optional<Integer> opsPort,
-        Optional<Integer> postgresPort) {
+public record LocalOptions(Optional<Path> data, Map<LocalPort, Integer> ports) {
+
+    /** Keeps its own copy. */
+    public LocalOptions {
+        ports = Map.copyOf(ports);
+    }
 
     /** On a temporary folder and free ports. */
     public static LocalOptions temporary() {
-        return new LocalOptions(Optional.empty(), Optional.of(0), Optional.of(0), Optional.of(0));
+        return new LocalOptions(
+                Optional.empty(),
+                Arrays.stream(LocalPort.values()).collect(Collectors.toMap(port -> port, _ -> 0)));
     }
 }

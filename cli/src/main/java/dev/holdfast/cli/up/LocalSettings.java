@@ -3,6 +3,10 @@ package dev.holdfast.cli.up;
 import dev.holdfast.cli.postgres.LocalPostgres;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.gateway.GatewayConfig;
+import dev.holdfast.gateway.contract.Contract;
+import dev.holdfast.gateway.keys.ApiKey;
+import dev.holdfast.gateway.keys.ApiKeys;
 import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.platform.config.ConfigurationException;
 import dev.holdfast.platform.config.Section;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of a local system: the configuration, with the ports of the command line, and with
@@ -24,7 +30,11 @@ public final class LocalSettings {
 
     /** Everything that can be configured, in the order it is printed. */
     public static final List<Section<?>> SECTIONS =
-            List.of(LogConfig.section(), StockConfig.section(), UpConfig.section());
+            List.of(
+                    LogConfig.section(),
+                    GatewayConfig.section(),
+                    StockConfig.section(),
+                    UpConfig.section());
 
     /** Variables that are read by others than the configuration. */
     private static final Set<String> ALSO_KNOWN =
@@ -52,10 +62,7 @@ public final class LocalSettings {
     /** Reads the configuration; a complaint lists everything that is wrong with it. */
     public static LocalSettings of(LocalOptions options) {
         Map<String, String> overrides = new HashMap<>();
-        options.grpcPort().ifPresent(port -> overrides.put("stock.grpc.port", port.toString()));
-        options.opsPort().ifPresent(port -> overrides.put("stock.ops.port", port.toString()));
-        options.postgresPort()
-                .ifPresent(port -> overrides.put("up.postgres.port", port.toString()));
+        options.ports().forEach((port, number) -> overrides.put(port.setting(), number.toString()));
         // Stands in until the folder's own key is read, so that all else is checked before.
         Map<String, String> checked = new HashMap<>(overrides);
         checked.put(KEYS, NO_KEY);
@@ -106,26 +113,55 @@ public final class LocalSettings {
     }
 
     void complainIfAPortIsTaken() {
+        GatewayConfig gateway = first.get(GatewayConfig.section());
         StockConfig stock = first.get(StockConfig.section());
-        new PortCheck(stock.grpc().host(), stock.grpc().port(), "stock.grpc.port", "--port")
-                .complainIfTaken();
-        new PortCheck(stock.ops().host(), stock.ops().port(), "stock.ops.port", "--ops-port")
-                .complainIfTaken();
-        new PortCheck(LocalPostgres.HOST, postgresPort(), "up.postgres.port", "--postgres-port")
-                .complainIfTaken();
+        Stream.of(
+                        new PortCheck(
+                                LocalPort.HTTP, gateway.front().host(), gateway.front().port()),
+                        new PortCheck(
+                                LocalPort.HTTP_OPS, gateway.ops().host(), gateway.ops().port()),
+                        new PortCheck(LocalPort.GRPC, stock.grpc().host(), stock.grpc().port()),
+                        new PortCheck(LocalPort.OPS, stock.ops().host(), stock.ops().port()),
+                        new PortCheck(LocalPort.POSTGRES, LocalPostgres.HOST, postgresPort()))
+                .forEach(PortCheck::complainIfTaken);
     }
 
-    /** The configuration with the system's own database and key. */
-    Configuration load(LocalPostgres postgres, DevelopmentIdentity identity) {
+    /** What the system says of itself: its own database and keys. */
+    Map<String, String> own(LocalPostgres postgres, DevelopmentIdentity identity, DemoKey key) {
+        return Map.of(
+                "stock.db.host",
+                LocalPostgres.HOST,
+                "stock.db.port",
+                Integer.toString(postgres.port()),
+                "stock.db.name",
+                LocalPostgres.DATABASE,
+                "stock.db.user",
+                LocalPostgres.USER,
+                "stock.db.password",
+                postgres.password(),
+                "stock.db.tls.mode",
+                "disable",
+                "stock.migrate",
+                "true",
+                KEYS,
+                identity.keys(),
+                "gateway.keys",
+                gatewayKeys(key));
+    }
+
+    /** The configuration with what the system says of itself. */
+    Configuration load(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(overrides);
-        all.put("stock.db.host", LocalPostgres.HOST);
-        all.put("stock.db.port", Integer.toString(postgres.port()));
-        all.put("stock.db.name", LocalPostgres.DATABASE);
-        all.put("stock.db.user", LocalPostgres.USER);
-        all.put("stock.db.password", postgres.password());
-        all.put("stock.db.tls.mode", "disable");
-        all.put("stock.migrate", "true");
-        all.put(KEYS, identity.keys());
+        all.putAll(own);
         return load(sources().with(all));
+    }
+
+    /** The keys that are configured, and the system's own. */
+    private String gatewayKeys(DemoKey key) {
+        Stream<ApiKey> configured = first.get(GatewayConfig.section()).keys().keys().all().stream();
+        ApiKey own = key.told(Contract.builtIn().scopes());
+        return Stream.concat(configured, Stream.of(own))
+                .map(ApiKeys::line)
+                .collect(Collectors.joining(";"));
     }
 }

@@ -4,14 +4,10 @@ import dev.holdfast.cli.postgres.DataFolder;
 import dev.holdfast.cli.postgres.LocalPostgres;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.platform.identity.TokenKeys;
-import dev.holdfast.stock.StockConfig;
-import dev.holdfast.stock.StockService;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * All services in this process, on a PostgreSQL of their own. Starting and closing wait on the
@@ -19,28 +15,23 @@ import java.time.Duration;
  */
 public final class LocalSystem implements AutoCloseable {
 
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
-
-    /** Leaves PostgreSQL its share of the 20 s in which everything must have stopped. */
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
-
     private final DataFolder folder;
     private final LocalPostgres postgres;
     private final DevelopmentIdentity identity;
-    private final StockConfig config;
-    private final StockService stock;
+    private final DemoKey key;
+    private final LocalServices services;
 
     private LocalSystem(
             DataFolder folder,
             LocalPostgres postgres,
             DevelopmentIdentity identity,
-            StockConfig config,
-            StockService stock) {
+            DemoKey key,
+            LocalServices services) {
         this.folder = folder;
         this.postgres = postgres;
         this.identity = identity;
-        this.config = config;
-        this.stock = stock;
+        this.key = key;
+        this.services = services;
     }
 
     /**
@@ -55,11 +46,11 @@ public final class LocalSystem implements AutoCloseable {
         LocalPostgres postgres = null;
         try {
             DevelopmentIdentity identity = DevelopmentIdentity.in(folder);
+            DemoKey key = DemoKey.in(folder);
             postgres = LocalPostgres.start(folder, settings.postgresPort());
-            Configuration loaded = settings.load(postgres, identity);
-            StockConfig config = loaded.get(StockConfig.section());
-            StockService stock = Waiting.forStart(StockService.start(vertx, config), START_WITHIN);
-            return new LocalSystem(folder, postgres, identity, config, stock);
+            LocalServices services =
+                    LocalServices.start(settings, settings.own(postgres, identity, key), vertx);
+            return new LocalSystem(folder, postgres, identity, key, services);
         } catch (IOException | RuntimeException e) {
             if (postgres != null) {
                 postgres.close();
@@ -75,14 +66,24 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /** Where clients call over HTTP and gRPC: host and port. */
+    public String http() {
+        return services.http();
+    }
+
+    /** Where the gateway shows health and metrics: host and port. */
+    public String httpOperations() {
+        return services.httpOperations();
+    }
+
     /** Where stock-service serves gRPC: host and port. */
     public String grpc() {
-        return config.grpc().host() + ":" + stock.grpcPort();
+        return services.grpc();
     }
 
     /** Where stock-service shows health and metrics: host and port. */
     public String operations() {
-        return config.ops().host() + ":" + stock.opsPort();
+        return services.operations();
     }
 
     /** Where PostgreSQL listens, on loopback. */
@@ -105,6 +106,16 @@ public final class LocalSystem implements AutoCloseable {
         return folder.isTemporary();
     }
 
+    /** An API key that may do everything for merchant 1. */
+    public String key() {
+        return key.secret();
+    }
+
+    /** The file that holds the API key. */
+    public Path keyFile() {
+        return key.file();
+    }
+
     /** A token that may do everything for merchant 1. */
     public String token() {
         return identity.token();
@@ -123,7 +134,7 @@ public final class LocalSystem implements AutoCloseable {
     /** Stops everything in order: calls that run are answered, then the database is stopped. */
     @Override
     public void close() {
-        Waiting.forStop(stock.stop(), STOP_WITHIN);
+        services.stop();
         postgres.close();
         folder.close();
     }

@@ -2,13 +2,14 @@ package dev.holdfast.cli.up;
 
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.platform.config.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Finds a taken port before anything is started, and says which setting names it. */
-record PortCheck(String host, int port, String setting, String option) {
+record PortCheck(LocalPort named, String host, int port) {
 
     /** Complains if something listens there. */
     void complainIfTaken() {
@@ -23,13 +24,11 @@ record PortCheck(String host, int port, String setting, String option) {
                     ExitCode.UNAVAILABLE,
                     "Port %d on %s can't be had: %s.".formatted(port, host, e.getMessage()),
                     "Stop what listens there, or choose another port by %s PORT (setting %s, %s); 0 takes a free one."
-                            .formatted(option, setting, variable()),
+                            .formatted(
+                                    named.option(),
+                                    named.setting(),
+                                    Setting.environmentName(named.setting())),
                     e);
         }
-    }
-
-    private String variable() {
-        return "HOLDFAST_"
-                + setting.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -7,13 +7,15 @@ import dev.holdfast.cli.screen.Style;
 public final class UpTable {
 
     private final LocalSystem system;
+    private final TryCalls calls;
 
     /** Of a system that runs. */
     public UpTable(LocalSystem system) {
         this.system = system;
+        this.calls = TryCalls.of("http://" + system.http(), system.keyFile());
     }
 
-    /** One table and one call that works as it is printed. */
+    /** One table and calls that work as they are printed. */
     public String text(Style style) {
         String data =
                 system.isTemporary()
@@ -23,37 +25,48 @@ public final class UpTable {
 
         %s
 
-          stock, gRPC        %s
-          stock, operations  http://%s  /livez /readyz /metrics
-          PostgreSQL         127.0.0.1:%d  user postgres, database postgres
-          data               %s
-          token              %s
-                             %s
+          gateway, HTTP and gRPC  http://%s
+          gateway, operations     http://%s  /livez /readyz /metrics
+          API key                 %s
+                                  %s
+          stock, gRPC             %s
+          stock, operations       http://%s  /livez /readyz /metrics
+          token                   %s
+          PostgreSQL              127.0.0.1:%d  user postgres, database postgres
+          data                    %s
 
-        %s a call that puts ten mugs on the shelf (buf: https://buf.build/docs/cli):
+        %s ten mugs come in. Two are held, paid and shipped; three are held and let go.
 
         %s
-
         %s
         """
                 .formatted(
                         style.bold("Holdfast is up."),
+                        system.http(),
+                        system.httpOperations(),
+                        system.keyFile(),
+                        style.faint(system.key()),
                         system.grpc(),
                         system.operations(),
+                        system.tokenFile(),
                         system.postgresPort(),
                         data,
-                        system.tokenFile(),
-                        style.faint(system.token()),
                         style.bold("Try it:"),
-                        exampleCall(),
+                        calls.text().indent(2),
                         style.faint("Ctrl-C stops it."));
     }
 
     /** One object for scripts. */
     public JsonText json() {
         return new JsonText()
+                .put("http", "http://" + system.http())
+                .put("http_operations", "http://" + system.httpOperations())
+                .put("key", system.key())
+                .put("key_file", system.keyFile().toString())
                 .put("grpc", system.grpc())
                 .put("operations", "http://" + system.operations())
+                .put("token", system.token())
+                .put("token_file", system.tokenFile().toString())
                 .put(
                         "postgresql",
                         new JsonText()
@@ -64,20 +77,7 @@ public final class UpTable {
                                 .put("password_file", system.passwordFile().toString()))
                 .put("data", system.folder().toString())
                 .raw("temporary", Boolean.toString(system.isTemporary()))
-                .put("token", system.token())
-                .put("token_file", system.tokenFile().toString())
+                .put("try", calls.text())
                 .put("pid", ProcessHandle.current().pid());
-    }
-
-    private String exampleCall() {
-        return """
-        buf curl --protocol grpc --http2-prior-knowledge \\
-          --header "authorization: Bearer $(cat '%s')" \\
-          --data '{"basis": "SET_STOCK_BASIS_ON_HAND", "lines": [{"sku": "MUG", "quantity": {"units": 10}}]}' \\
-          http://%s/holdfast.stock.v1.StockService/SetStock\
-        """
-                .formatted(system.tokenFile(), system.grpc())
-                .indent(2)
-                .stripTrailing();
     }
 }
