@@ -133,7 +133,24 @@ final class Operations {
         String comment = comments.inJson(type);
         return new JsonObject()
                 .put("description", comment.isEmpty() ? type.getName() : comment)
+                .put("headers", headers(type))
                 .put("content", content);
+    }
+
+    private static JsonObject headers(Descriptor answer) {
+        JsonObject headers =
+                new JsonObject()
+                        .put("X-Request-Id", header("The call's id, in every log line about it."));
+        if (Parameters.etag(answer).isPresent()) {
+            headers.put("ETag", header("The etag of what is answered, for If-Match."));
+        }
+        return headers;
+    }
+
+    private static JsonObject header(String description) {
+        return new JsonObject()
+                .put("description", description)
+                .put("schema", new JsonObject().put("type", "string"));
     }
 
     /** The template with its variables as fields are named in JSON. */

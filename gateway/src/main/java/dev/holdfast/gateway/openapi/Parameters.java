@@ -34,7 +34,7 @@ final class Parameters {
                                 "X-Request-Id",
                                 "The caller's name for this request, which the answer and every log line carry."
                                         + " Where it is missing one is made.",
-                                text().put("maxLength", 128)))
+                                text().put("pattern", "^[A-Za-z0-9._:/+=-]{1,64}$")))
                 .put(
                         "traceparent",
                         header(
@@ -75,17 +75,23 @@ final class Parameters {
         return parameters;
     }
 
-    /** The way to the request's etag: a field of its own, or of the resource that it changes. */
+    /**
+     * The way to the etag of what a call changes: a field of the request, or of the resource that
+     * its {@code update_mask} is about.
+     */
     static Optional<List<FieldDescriptor>> etag(Rpc rpc) {
         Descriptor request = rpc.method().getInputType();
-        if (rpc.readOnly()) {
-            return Optional.empty();
-        }
-        FieldDescriptor own = request.findFieldByName(ETAG);
+        boolean changes = !rpc.readOnly() && request.findFieldByName("update_mask") != null;
+        return etag(request).filter(way -> changes || way.size() == 1);
+    }
+
+    /** The way to the field {@code etag} of a message, or of the resource in it. */
+    static Optional<List<FieldDescriptor>> etag(Descriptor message) {
+        FieldDescriptor own = message.findFieldByName(ETAG);
         if (own != null) {
             return Optional.of(List.of(own));
         }
-        return request.getFields().stream()
+        return message.getFields().stream()
                 .filter(field -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated())
                 .flatMap(field ->
                         Optional.ofNullable(field.getMessageType().findFieldByName(ETAG))

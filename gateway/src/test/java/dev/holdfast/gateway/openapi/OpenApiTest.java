@@ -122,6 +122,18 @@ final class OpenApiTest {
     }
 
     @Test
+    void conditionsAreWhereTheyCount() {
+        assertThat(
+                        calls().filter(rpc ->
+                                operation(rpc.bindings().getFirst())
+                                        .encode()
+                                        .contains("If-Match\",\"in")))
+                .extracting(rpc -> rpc.method().getName())
+                .containsExactlyInAnyOrder(
+                        "UpdateLocation", "DeleteLocation", "UpdateMerchantSettings");
+    }
+
+    @Test
     void namesInCommentsAreThoseOfTheJson() {
         assertThat(DOCUMENT.getJsonObject("paths").encode())
                 .contains("nextPageToken of the page before")
