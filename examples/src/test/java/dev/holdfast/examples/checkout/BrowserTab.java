@@ -2,11 +2,7 @@ package dev.holdfast.examples.checkout;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import org.awaitility.Awaitility;
 
 /** One tab: looks at its page and clicks in it as a person does, with a mouse. */
@@ -86,14 +82,6 @@ final class BrowserTab {
 
     void fill(String selector, String value) {
         evaluate("document.querySelector('%s').value = '%s'".formatted(selector, value));
-    }
-
-    /** A picture of the whole page, for people. */
-    void picture(Path file) throws IOException {
-        String data =
-                call("Page.captureScreenshot", new JsonObject().put("captureBeyondViewport", true))
-                        .getString("data");
-        Files.write(file, Base64.getDecoder().decode(data));
     }
 
     private BrowserTab click(String selector, int count) {
