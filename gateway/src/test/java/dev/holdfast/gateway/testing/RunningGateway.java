@@ -9,14 +9,17 @@ import dev.holdfast.gateway.keys.ApiKeySecret;
 import dev.holdfast.gateway.keys.ApiKeys;
 import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.platform.config.Sources;
+import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.platform.identity.TokenKey;
 import dev.holdfast.platform.identity.TokenKeys;
+import dev.holdfast.platform.identity.TokenSigner;
 import dev.holdfast.platform.life.BlockedThreads;
 import dev.holdfast.platform.testing.TestDatabase;
 import dev.holdfast.platform.testing.Waiting;
 import dev.holdfast.stock.StockConfig;
 import dev.holdfast.stock.StockService;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,6 +93,16 @@ public final class RunningGateway implements AutoCloseable {
     /** Where HTTP and gRPC are served, on loopback. */
     public int port() {
         return gateway.port();
+    }
+
+    /** Where stock-service itself serves gRPC, on loopback. */
+    public int stockPort() {
+        return stock.grpcPort();
+    }
+
+    /** A token of merchant 1, for calls straight to stock-service. */
+    public String token() {
+        return new TokenSigner(TOKEN_KEY).sign(new Caller(1, "tester", ALL), Duration.ofHours(1));
     }
 
     /** Where operators look, on loopback. */
