@@ -94,7 +94,6 @@ public final class FrontServer {
                 .setHttp2RstFloodWindowDuration(Math.toIntExact(limits.resetWindow().toSeconds()))
                 .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
                 .setHandle100ContinueAutomatically(true)
-                .setDecompressionSupported(true)
                 .setCompressionSupported(true)
                 .setCompressionContentSizeThreshold(SMALLEST_PACKED);
     }

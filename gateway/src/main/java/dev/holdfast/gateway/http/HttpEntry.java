@@ -104,7 +104,9 @@ public final class HttpEntry {
                 .onFailure(answer::fail);
     }
 
-    private static Message.Builder message(HttpServerRequest request, Found found, byte[] body) {
+    private Message.Builder message(HttpServerRequest request, Found found, byte[] sent) {
+        byte[] body =
+                Body.unpacked(sent, request.getHeader("content-encoding"), behind.messageBytes());
         if (body.length > 0) {
             MediaTypes.requireJsonBody(request.getHeader("content-type"));
         }
