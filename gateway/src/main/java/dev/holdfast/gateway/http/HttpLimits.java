@@ -59,7 +59,7 @@ public record HttpLimits(
         var idle =
                 s.duration(
                         "idle",
-                        Duration.ofSeconds(75),
+                        Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
                         Duration.ofHours(2),
                         "How long a connection may be silent.");

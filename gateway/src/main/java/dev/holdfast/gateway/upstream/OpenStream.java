@@ -20,6 +20,7 @@ final class OpenStream extends ClientCall.Listener<byte[]> implements UpstreamSt
     private final int place;
     private final ClientCall<byte[], byte[]> call;
     private final StreamEnd end;
+    private final boolean oneRequest;
     private boolean over;
 
     /** Tells what comes in the Vert.x context that opens it. */
@@ -28,6 +29,7 @@ final class OpenStream extends ClientCall.Listener<byte[]> implements UpstreamSt
         this.events = end.events();
         this.context = service.vertx().getOrCreateContext();
         this.end = end;
+        this.oneRequest = !rpc.method().isClientStreaming();
         this.place = connections.enter();
         CallOptions options = CallOptions.DEFAULT.withStreamTracerFactory(mark);
         this.call =
@@ -49,9 +51,10 @@ final class OpenStream extends ClientCall.Listener<byte[]> implements UpstreamSt
         }
     }
 
+    /** One request can't pile up; grpc-java then never says that it is ready again. */
     @Override
     public boolean isReady() {
-        return !over && call.isReady();
+        return !over && (oneRequest || call.isReady());
     }
 
     @Override

@@ -17,8 +17,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Streams as lines and as events, and calls of a service that the gateway was never told of. */
+@Timeout(60)
 final class JsonStreamTest {
 
     private static KindsGateway gateway;

@@ -45,7 +45,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 final class PassThroughTest {
 
     private static final String ECHO = "holdfast.gateway.testing.v1.KindsService/Echo";

@@ -61,8 +61,7 @@ public final class KindsGateway implements AutoCloseable {
                         new HttpEntry(behind, new CallTimers(registry, "http")),
                         new RpcEntry(behind, own, new CallTimers(registry, "grpc")),
                         front.cors());
-        this.server =
-                new FrontServer(vertx, front, door);
+        this.server = new FrontServer(vertx, front, door);
         Waiting.resultOf(own.start());
         Waiting.resultOf(server.start());
         own.ready(true);

@@ -33,6 +33,8 @@ public final class KindsServer implements AutoCloseable {
             this.server =
                     NettyServerBuilder.forAddress(
                                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                            .permitKeepAliveTime(1, TimeUnit.SECONDS)
+                            .permitKeepAliveWithoutCalls(true)
                             .intercept(new Listening())
                             .addService(new Service())
                             .build()
