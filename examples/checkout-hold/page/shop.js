@@ -45,11 +45,12 @@ async function alone(work) {
     working = false;
     document.querySelectorAll("button").forEach((button) => (button.disabled = false));
     $("basket-title").focus({ preventScroll: true });
+    $("basket").scrollIntoView({ block: "nearest" });
   }
 }
 
 const call = (path, form) => ask(path, form, (seconds) =>
-  show("away", `The stock service is away. Nothing is lost: asking again in ${seconds} s.`));
+  show("away", `The stock service is away. Nothing is lost: asking again in ${seconds}\u00a0s.`));
 
 // ---- the basket
 
