@@ -4,6 +4,7 @@ import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.platform.config.ConfigurationException;
 import dev.holdfast.platform.config.Section;
 import dev.holdfast.platform.config.Sources;
+import dev.holdfast.platform.grpc.NameLookups;
 import dev.holdfast.platform.life.BlockedThreads;
 import dev.holdfast.platform.telemetry.LogConfig;
 import dev.holdfast.platform.telemetry.Logs;
@@ -26,6 +27,7 @@ public final class GatewayMain {
 
     /** Reads the configuration of the process and serves until the process is told to end. */
     public static void main(String[] arguments) {
+        NameLookups.forgetSoon();
         Logs.start(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO));
         Section<LogConfig> logs = LogConfig.section();
         Section<GatewayConfig> gateway = GatewayConfig.section();

@@ -1,19 +1,13 @@
 package dev.holdfast.gateway.testing;
 
-import dev.holdfast.platform.config.Setting;
 import dev.holdfast.platform.testing.TestDatabase;
 import dev.holdfast.stock.StockMain;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A stock-service as a process of its own, which can be killed as the system kills one. */
@@ -21,8 +15,8 @@ public final class StockProcess implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final String tokenKeys;
-    private final int port = freePort();
-    private @Nullable Process process;
+    private final int port = JavaProcess.freePort();
+    private @Nullable JavaProcess process;
 
     /** Takes tokens of these keys; not started yet. */
     public StockProcess(String tokenKeys) {
@@ -36,25 +30,7 @@ public final class StockProcess implements AutoCloseable {
 
     /** Starts it, on the same port and database each time. */
     public void start() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        List.of(
-                                java,
-                                "-Xmx256m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StockMain.class.getName()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST_"));
-        settings()
-                .forEach((name, value) ->
-                        builder.environment().put(Setting.environmentName(name), value));
-        builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process = JavaProcess.start(StockMain.class, List.of("-Xmx256m"), settings());
     }
 
     /** Whether it takes connections. */
@@ -68,17 +44,10 @@ public final class StockProcess implements AutoCloseable {
 
     /** Kills it, with no time to say anything, and waits until it is gone. */
     public void kill() {
-        Process running = process;
+        JavaProcess running = process;
         process = null;
-        if (running == null) {
-            return;
-        }
-        try {
-            if (!running.destroyForcibly().waitFor(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("stock-service doesn't end");
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -94,13 +63,5 @@ public final class StockProcess implements AutoCloseable {
         settings.put("stock.ops.port", "0");
         settings.put("identity.keys", tokenKeys);
         return settings;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
