@@ -6,6 +6,7 @@ import dev.holdfast.gateway.front.FrontDoor;
 import dev.holdfast.gateway.front.FrontServer;
 import dev.holdfast.gateway.http.HttpEntry;
 import dev.holdfast.gateway.keys.KeyEntrance;
+import dev.holdfast.gateway.pages.Pages;
 import dev.holdfast.gateway.rpc.OwnServices;
 import dev.holdfast.gateway.rpc.RpcEntry;
 import dev.holdfast.gateway.upstream.Upstreams;
@@ -56,6 +57,7 @@ public final class Gateway {
                                 behind,
                                 own,
                                 new CallTimers(registry, "holdfast.gateway.grpc.call")),
+                        Pages.of(contract),
                         config.front().cors());
         this.server = new FrontServer(vertx, config.front(), door);
         this.ops = new OpsServer(vertx, config.ops(), readiness, registry);

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -337,6 +338,41 @@ final class HttpFaceIT {
         assertThat(answered.header("access-control-expose-headers"))
                 .contains("retry-after", "grpc-status");
         assertThat(answered.header("vary")).contains("origin");
+    }
+
+    @Test
+    void pagesTellOfTheApi() {
+        Answer docs = http.send("GET", "/docs/", Map.of(), "");
+        Answer document = http.send("GET", "/docs/openapi.json", Map.of(), "");
+        Answer again =
+                http.send(
+                        "GET",
+                        "/docs/openapi.json",
+                        Map.of("if-none-match", document.header("etag")),
+                        "");
+        Answer reason = http.send("GET", "/docs/errors/INSUFFICIENT_STOCK", Map.of(), "");
+
+        assertThat(docs.status()).isEqualTo(200);
+        assertThat(docs.header("content-security-policy")).contains("default-src 'none'");
+        assertThat(document.json().getString("openapi")).startsWith("3.1");
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(reason.status()).isEqualTo(200);
+        assertThat(http.send("GET", "/docs", Map.of(), "").header("location")).isEqualTo("/docs/");
+        assertThat(http.send("GET", "/docs/nothing", Map.of(), "").status()).isEqualTo(404);
+        assertThat(http.send("HEAD", "/docs/openapi.json", Map.of(), "").text()).isEmpty();
+    }
+
+    /** Whatever reason a problem has, its page is there. */
+    @Test
+    void everyReasonHasAPage() {
+        Answer shortage = reserve(UUID.randomUUID().toString(), "MUG", 1_000);
+        Answer none = http.send("GET", "/v1/stock", Map.of(), "");
+
+        assertThat(List.of(shortage, none))
+                .extracting(
+                        answer -> http.send("GET", answer.json().getString("type"), Map.of(), ""))
+                .extracting(Answer::status)
+                .containsOnly(200);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Cors {
             return;
         }
         HttpServerResponse response = request.response();
-        response.putHeader("vary", "origin");
+        response.headers().add("vary", "origin");
         if (config.allows(origin)) {
             response.putHeader("access-control-allow-origin", origin);
             response.putHeader("access-control-expose-headers", SHOWN);

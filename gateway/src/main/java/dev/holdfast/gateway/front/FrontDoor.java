@@ -1,6 +1,7 @@
 package dev.holdfast.gateway.front;
 
 import dev.holdfast.gateway.http.HttpEntry;
+import dev.holdfast.gateway.pages.Pages;
 import dev.holdfast.gateway.rpc.RpcEntry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,12 +12,14 @@ public final class FrontDoor {
 
     private final HttpEntry http;
     private final RpcEntry rpc;
+    private final PageEntry pages;
     private final Cors cors;
 
     /** In front of these. */
-    public FrontDoor(HttpEntry http, RpcEntry rpc, CorsConfig cors) {
+    public FrontDoor(HttpEntry http, RpcEntry rpc, Pages pages, CorsConfig cors) {
         this.http = http;
         this.rpc = rpc;
+        this.pages = new PageEntry(pages);
         this.cors = new Cors(cors);
     }
 
@@ -31,7 +34,7 @@ public final class FrontDoor {
             http.options(request, methods);
         } else if (RpcEntry.serves(request.getHeader("content-type"))) {
             rpc.handle(request);
-        } else {
+        } else if (!pages.answers(request)) {
             http.handle(request);
         }
     }

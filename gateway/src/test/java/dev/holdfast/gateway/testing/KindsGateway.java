@@ -9,6 +9,7 @@ import dev.holdfast.gateway.front.FrontServer;
 import dev.holdfast.gateway.http.HttpEntry;
 import dev.holdfast.gateway.keys.ApiKey;
 import dev.holdfast.gateway.keys.Entrance.Admission;
+import dev.holdfast.gateway.pages.Pages;
 import dev.holdfast.gateway.rpc.OwnServices;
 import dev.holdfast.gateway.rpc.RpcEntry;
 import dev.holdfast.gateway.upstream.UpstreamConfig;
@@ -60,6 +61,7 @@ public final class KindsGateway implements AutoCloseable {
                 new FrontDoor(
                         new HttpEntry(behind, new CallTimers(registry, "http")),
                         new RpcEntry(behind, own, new CallTimers(registry, "grpc")),
+                        Pages.of(contract),
                         front.cors());
         this.server = new FrontServer(vertx, front, door);
         Waiting.resultOf(own.start());
