@@ -18,7 +18,15 @@ record SourceTree(Path root, List<SourceFile> files) {
     private static final Set<String> OURS_THOUGH_HIDDEN =
             Set.of(".ci", ".mvn", ".github", ".editorconfig", ".gitignore", ".dockerignore");
     private static final Set<String> TEXT_NAMES =
-            Set.of("run", "contract", "replay", "readme", "environment", "holdfast", "Dockerfile");
+            Set.of(
+                    "run",
+                    "contract",
+                    "compose",
+                    "replay",
+                    "readme",
+                    "environment",
+                    "holdfast",
+                    "Dockerfile");
     private static final Set<String> TEXT_ENDINGS =
             Set.of(
                     "java",
