@@ -66,6 +66,8 @@ class UpIT {
                 .contains("\"onHand\":10", "STATE_HELD", "STATE_COMMITTED", "STATE_SHIPPED")
                 .contains("STATE_RELEASED")
                 .doesNotContain("\"reason\":\"I", "violations");
+        assertThat(shell("curl -fsS %s/docs/".formatted(where.getString("http"))))
+                .contains("<title>");
         Path key = Path.of(where.getString("key_file"));
         assertThat(Files.readString(key).strip()).isEqualTo(where.getString("key"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))

@@ -26,6 +26,7 @@ public final class UpTable {
         %s
 
           gateway, HTTP and gRPC  http://%s
+          calls to read and try   http://%s/docs/
           gateway, operations     http://%s  /livez /readyz /metrics
           API key                 %s
                                   %s
@@ -42,6 +43,7 @@ public final class UpTable {
         """
                 .formatted(
                         style.bold("Holdfast is up."),
+                        system.http(),
                         system.http(),
                         system.httpOperations(),
                         system.keyFile(),
