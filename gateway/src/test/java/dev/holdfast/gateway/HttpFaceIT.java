@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -38,7 +37,7 @@ final class HttpFaceIT {
 
     @BeforeAll
     static void start() {
-        gateway = RunningGateway.start(Map.of("gateway.cors.origins", "https://shop.example"));
+        gateway = RunningGateway.start();
         http = new Http(gateway.url());
         key = gateway.key(1);
         receive("MUG", 10);
@@ -152,15 +151,6 @@ final class HttpFaceIT {
                 .isEqualTo(404);
     }
 
-    @Test
-    void optionsNeedNoKey() {
-        Answer options = http.send("OPTIONS", "/v1/reservations", Map.of(), "");
-
-        assertThat(options.status()).isEqualTo(204);
-        assertThat(options.header("allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
-        assertThat(http.send("OPTIONS", "/nothing", Map.of(), "").status()).isEqualTo(404);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "application/json,            200",
@@ -268,6 +258,9 @@ final class HttpFaceIT {
         assertThat(stale.status()).as(stale.toString()).isEqualTo(412);
         assertThat(stale.reason()).isEqualTo("ETAG_MISMATCH");
         assertThat(withHeader("PATCH", change, "If-Match", "*", lisbon).status()).isEqualTo(200);
+        String another = "{\"locationId\": \"porto\", \"displayName\": \"Porto\"}";
+        assertThat(withHeader("POST", "/v1/locations", "If-Match", etag, another).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -303,76 +296,6 @@ final class HttpFaceIT {
                 HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(413);
-    }
-
-    @Test
-    void onlyNamedPagesMayCallFromABrowser() {
-        Map<String, String> preflight =
-                Map.of("origin", "https://shop.example", "access-control-request-method", "POST");
-        Answer allowed = http.send("OPTIONS", "/v1/reservations", preflight, "");
-        Answer other =
-                http.send(
-                        "OPTIONS",
-                        "/v1/reservations",
-                        Map.of(
-                                "origin",
-                                "https://evil.example",
-                                "access-control-request-method",
-                                "POST"),
-                        "");
-        Answer rpc =
-                http.send("OPTIONS", "/holdfast.stock.v1.StockService/GetStock", preflight, "");
-        Answer answered =
-                http.send(
-                        "GET",
-                        "/v1/stock",
-                        Map.of("origin", "https://shop.example", "authorization", "Bearer " + key),
-                        "");
-
-        assertThat(allowed.header("access-control-allow-origin")).isEqualTo("https://shop.example");
-        assertThat(allowed.header("access-control-allow-headers"))
-                .contains("authorization", "idempotency-key");
-        assertThat(allowed.header("access-control-allow-methods")).contains("POST");
-        assertThat(other.header("access-control-allow-origin")).isEmpty();
-        assertThat(rpc.header("access-control-allow-methods")).contains("POST");
-        assertThat(answered.header("access-control-expose-headers"))
-                .contains("retry-after", "grpc-status");
-        assertThat(answered.header("vary")).contains("origin");
-    }
-
-    @Test
-    void pagesTellOfTheApi() {
-        Answer docs = http.send("GET", "/docs/", Map.of(), "");
-        Answer document = http.send("GET", "/docs/openapi.json", Map.of(), "");
-        Answer again =
-                http.send(
-                        "GET",
-                        "/docs/openapi.json",
-                        Map.of("if-none-match", document.header("etag")),
-                        "");
-        Answer reason = http.send("GET", "/docs/errors/INSUFFICIENT_STOCK", Map.of(), "");
-
-        assertThat(docs.status()).isEqualTo(200);
-        assertThat(docs.header("content-security-policy")).contains("default-src 'none'");
-        assertThat(document.json().getString("openapi")).startsWith("3.1");
-        assertThat(again.status()).isEqualTo(304);
-        assertThat(reason.status()).isEqualTo(200);
-        assertThat(http.send("GET", "/docs", Map.of(), "").header("location")).isEqualTo("/docs/");
-        assertThat(http.send("GET", "/docs/nothing", Map.of(), "").status()).isEqualTo(404);
-        assertThat(http.send("HEAD", "/docs/openapi.json", Map.of(), "").text()).isEmpty();
-    }
-
-    /** Whatever reason a problem has, its page is there. */
-    @Test
-    void everyReasonHasAPage() {
-        Answer shortage = reserve(UUID.randomUUID().toString(), "MUG", 1_000);
-        Answer none = http.send("GET", "/v1/stock", Map.of(), "");
-
-        assertThat(List.of(shortage, none))
-                .extracting(
-                        answer -> http.send("GET", answer.json().getString("type"), Map.of(), ""))
-                .extracting(Answer::status)
-                .containsOnly(200);
     }
 
     @Test

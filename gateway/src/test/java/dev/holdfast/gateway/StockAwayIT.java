@@ -89,7 +89,6 @@ class StockAwayIT {
         LOG.warn(
                 "well over HTTP and gRPC {} ms after it was back",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - back));
-        assertThat(System.nanoTime() - back).isLessThan(SLACK.toNanos());
         holders.forgetRefused();
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
+import dev.holdfast.gateway.contract.Routes.Found;
 import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.json.RequestReader;
 import dev.holdfast.gateway.problem.Refusals;
@@ -29,7 +30,8 @@ final class ConditionHeaders {
      * @throws dev.holdfast.platform.grpc.CallFailure if a field says otherwise, or the call has no
      *     such field
      */
-    static void apply(MultiMap headers, Rpc rpc, Message.Builder request) {
+    static void apply(MultiMap headers, Found found, Message.Builder request) {
+        Rpc rpc = found.rpc();
         String key = headers.get(IDEMPOTENCY_KEY);
         if (key != null && !rpc.readOnly()) {
             FieldDescriptor field =
@@ -40,6 +42,7 @@ final class ConditionHeaders {
         if (etag != null && !rpc.readOnly() && !etag.equals(ANY)) {
             List<FieldDescriptor> way =
                     etagOf(request.getDescriptorForType())
+                            .filter(there -> changesWhatIsThere(found))
                             .orElseThrow(() -> without("If-Match", rpc));
             RequestReader.header(request, way, "If-Match", unquoted(etag));
         }
@@ -75,6 +78,11 @@ final class ConditionHeaders {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is made anew has no entity tag yet. */
+    private static boolean changesWhatIsThere(Found found) {
+        return !found.binding().verb().equals("POST");
     }
 
     private static String unquoted(String header) {

@@ -112,7 +112,7 @@ public final class HttpEntry {
         }
         String query = Objects.requireNonNullElse(request.query(), "");
         Message.Builder message = RequestReader.read(found, query, body);
-        ConditionHeaders.apply(request.headers(), found.rpc(), message);
+        ConditionHeaders.apply(request.headers(), found, message);
         return message;
     }
 

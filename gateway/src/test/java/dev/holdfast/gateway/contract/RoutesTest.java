@@ -32,6 +32,7 @@ final class RoutesTest {
                 "GET,   /v1/stock/MUG:set,             GetStock,       MUG:set",
                 "GET,   /v1/stock/a%2Fb,               GetStock,       a%2Fb",
                 "GET,   /v1/stock:batchGet,            BatchGetStock,  -",
+                "POST,  /v1/stock:batchGet,            BatchGetStock,  -",
                 "POST,  /v1/stock:adjust,              AdjustStock,    -",
                 "PATCH, /v1/locations/lisbon,          UpdateLocation, lisbon"
             })

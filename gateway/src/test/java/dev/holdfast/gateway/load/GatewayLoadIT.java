@@ -68,6 +68,7 @@ final class GatewayLoadIT {
             ways.put("http", http(http, gateway));
             Map<String, List<Round.Result>> results = new LinkedHashMap<>();
             ways.values().forEach(way -> run(vertx, way, WARM_UP));
+            gateway.warm();
             for (int i = 0; i < ROUNDS; i++) {
                 ways.forEach((name, way) ->
                         results.computeIfAbsent(name, n -> new ArrayList<>())
@@ -76,6 +77,7 @@ final class GatewayLoadIT {
             report(results);
             assertThat(results.values().stream().flatMap(List::stream))
                     .allSatisfy(result -> assertThat(result.failed()).isZero());
+            assertThat(gateway.blocked()).isEmpty();
             direct.shutdownNow();
             through.shutdownNow();
             Waiting.resultOf(vertx.close());

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 
 /**
  * A gateway in front of a stock-service, both as they really run, on a database of their own.
- * Closing it checks that nothing blocked.
+ *
  */
 public final class RunningGateway implements AutoCloseable {
 
@@ -126,6 +126,11 @@ public final class RunningGateway implements AutoCloseable {
      */
     public void warm() {
         blocked.forget();
+    }
+
+    /** What has held an event loop since then. */
+    public List<BlockedThreads.Sighting> blocked() {
+        return blocked.blocking();
     }
 
     /** Stops stock-service. */

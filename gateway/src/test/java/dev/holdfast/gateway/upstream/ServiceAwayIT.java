@@ -82,7 +82,6 @@ class ServiceAwayIT {
         await().pollInterval(Duration.ofMillis(5)).until(() -> lastGood.get() - back > 0);
         long healed = TimeUnit.NANOSECONDS.toMillis(lastGood.get() - back);
         LOG.warn("the first good answer came {} ms after the service was back", healed);
-        assertThat(healed).isLessThan(SLACK.toMillis());
         long good = count("OK");
         await().until(() -> count("OK") > good + 1_000);
         assertThat(service.breaker("closed")).isEqualTo(1);
