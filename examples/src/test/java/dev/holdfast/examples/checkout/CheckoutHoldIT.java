@@ -150,11 +150,14 @@ class CheckoutHoldIT {
         BrowserTab page = shop(Duration.ofSeconds(60));
         page.click("[data-sku=MUG] button").sees("#say", "Set aside for you");
         Awaitility.await().until(() -> page.text("#clock"), now -> now.compareTo("0:58") <= 0);
-        page.click("#extend").sees("#clock", "1:00");
+        page.click("#extend");
+        Awaitility.await().until(() -> page.text("#extend").isEmpty());
+        page.sees("#say", "Set aside for you");
         assertThat(page.text("#extend")).isEmpty();
         page.reload();
         page.sees("#say", "Set aside for you").sees("#what", "1 × Stoneware mug");
         assertThat(page.text("#extend")).isEmpty();
+        assertThat(shelf.movements("MUG", "EXTEND")).isEqualTo(1);
         assertThat(shelf.units("MUG", "held")).isEqualTo(1);
     }
 

@@ -93,7 +93,9 @@ final class Chromium implements AutoCloseable {
         devTools.close();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
+        // Whoever still runs would write into a folder that is being deleted.
         process.onExit().join();
+        all.forEach(each -> each.onExit().join());
     }
 
     /** Chromium writes where it listens into its folder. */
