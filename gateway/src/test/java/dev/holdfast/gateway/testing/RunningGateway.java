@@ -30,7 +30,6 @@ import java.util.TreeMap;
 
 /**
  * A gateway in front of a stock-service, both as they really run, on a database of their own.
- *
  */
 public final class RunningGateway implements AutoCloseable {
 
@@ -120,10 +119,7 @@ public final class RunningGateway implements AutoCloseable {
         return vertx;
     }
 
-    /**
-     * What was loaded and compiled until now doesn't count: from here on nothing may hold an event
-     * loop.
-     */
+    /** From here on it is noted what holds an event loop: classes are loaded, code is compiled. */
     public void warm() {
         blocked.forget();
     }
