@@ -1,4 +1,4 @@
-/** The calls as HTTP and JSON: begin at {@code HttpEntry}. */
+/** The calls as HTTP and JSON: begin at {@link dev.holdfast.gateway.http.HttpEntry}. */
 @NullMarked
 package dev.holdfast.gateway.http;
 

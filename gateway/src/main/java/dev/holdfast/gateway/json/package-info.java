@@ -1,4 +1,7 @@
-/** Messages from and to JSON: begin at {@code JsonReader} and {@code JsonWriter}. */
+/**
+ * Messages from and to JSON: begin at {@link dev.holdfast.gateway.json.RequestReader} and {@link
+ * dev.holdfast.gateway.json.MessageWriter}.
+ */
 @NullMarked
 package dev.holdfast.gateway.json;
 

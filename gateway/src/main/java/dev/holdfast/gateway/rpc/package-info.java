@@ -1,4 +1,4 @@
-/** gRPC and gRPC-Web, passed through: begin at {@code RpcEntry}. */
+/** gRPC and gRPC-Web, passed through: begin at {@link dev.holdfast.gateway.rpc.RpcEntry}. */
 @NullMarked
 package dev.holdfast.gateway.rpc;
 

@@ -28,9 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * A gateway in front of a stock-service, both as they really run, on a database of their own.
- */
+/** A gateway in front of a stock-service, both as they really run, on a database of their own. */
 public final class RunningGateway implements AutoCloseable {
 
     /** What a key may do that may do everything. */
