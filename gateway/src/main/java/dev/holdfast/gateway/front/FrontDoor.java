@@ -32,7 +32,8 @@ public final class FrontDoor {
                 cors.preflight(request, methods);
             }
             http.options(request, methods);
-        } else if (RpcEntry.serves(request.getHeader("content-type"))) {
+        } else if (request.method().equals(HttpMethod.POST)
+                && RpcEntry.serves(request.getHeader("content-type"))) {
             rpc.handle(request);
         } else if (!pages.answers(request)) {
             http.handle(request);

@@ -9,12 +9,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The port: HTTP/1.1 and HTTP/2 on every event loop, so that a connection's calls stay on one
@@ -25,6 +28,7 @@ public final class FrontServer {
     /** Negative: Vert.x then takes one free port for all event loops. */
     private static final int ANY_FREE = -1;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FrontServer.class);
     private static final int SMALLEST_PACKED = 1024;
 
     private final Vertx vertx;
@@ -72,9 +76,20 @@ public final class FrontServer {
 
         @Override
         public Future<?> start() {
-            HttpServer server = vertx.createHttpServer(options()).requestHandler(door::handle);
+            HttpServer server =
+                    vertx.createHttpServer(options())
+                            .requestHandler(door::handle)
+                            .connectionHandler(FrontServer::quietly)
+                            .exceptionHandler(failure -> LOG.debug("no connection", failure));
             return server.listen().onSuccess(servers::add);
         }
+    }
+
+    /**
+     * What clients do to their connections is their own business: cutting them is no error of ours.
+     */
+    private static void quietly(HttpConnection connection) {
+        connection.exceptionHandler(failure -> LOG.debug("a connection ended", failure));
     }
 
     private HttpServerOptions options() {

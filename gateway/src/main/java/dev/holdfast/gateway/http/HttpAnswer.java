@@ -10,6 +10,7 @@ import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.json.MessageWriter;
 import dev.holdfast.gateway.problem.Failures;
 import dev.holdfast.gateway.problem.Problem;
+import dev.holdfast.platform.grpc.CallFailure;
 import io.grpc.Status;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -89,6 +90,24 @@ final class HttpAnswer {
         record.end(Status.Code.CANCELLED, "");
     }
 
+    /**
+     * The request couldn't be read: too much came, or the client has gone, which nobody is to blame
+     * for.
+     */
+    void unread(Throwable failure) {
+        if (failure instanceof CallFailure) {
+            fail(failure);
+        } else {
+            cancelled();
+        }
+    }
+
+    /** Says what an answer would look like, and sends none: for HEAD. */
+    void head(String type) {
+        record.end(Status.Code.OK, "");
+        response.putHeader("content-type", type).end();
+    }
+
     /** What the failure is for this client. */
     Problem problem(Throwable failure) {
         boolean conditional = request.headers().contains(ConditionHeaders.IF_MATCH);
@@ -128,7 +147,9 @@ final class HttpAnswer {
         writer.write(json, detail);
     }
 
-    private void send(int status, String type, Buffer body) {
+    /** The line ends, for whoever reads it in a terminal. */
+    private void send(int status, String type, Buffer json) {
+        Buffer body = json.appendByte((byte) '\n');
         response.setStatusCode(status).putHeader("content-type", type);
         if (request.method().name().equals(HEAD)) {
             response.putHeader("content-length", Integer.toString(body.length()));

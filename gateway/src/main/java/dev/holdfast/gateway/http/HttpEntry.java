@@ -85,7 +85,11 @@ public final class HttpEntry {
         String accept = request.getHeader("accept");
         if (rpc.method().isServerStreaming()) {
             String type = MediaTypes.ofStream(accept);
-            whenRead(request, found, answer, message -> call.stream(message, passage, type));
+            if (request.method().name().equals(HEAD)) {
+                answer.head(type);
+            } else {
+                whenRead(request, found, answer, message -> call.stream(message, passage, type));
+            }
         } else {
             MediaTypes.requireJson(accept);
             whenRead(request, found, answer, message -> call.unary(message, passage));
@@ -101,7 +105,7 @@ public final class HttpEntry {
     private void whenRead(HttpServerRequest request, Found found, HttpAnswer answer, Next next) {
         Body.of(request, behind.messageBytes())
                 .onSuccess(body -> answer.guarded(() -> next.with(message(request, found, body))))
-                .onFailure(answer::fail);
+                .onFailure(answer::unread);
     }
 
     private Message.Builder message(HttpServerRequest request, Found found, byte[] sent) {

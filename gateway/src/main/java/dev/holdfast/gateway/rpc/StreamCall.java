@@ -40,6 +40,8 @@ final class StreamCall implements StreamEvents {
         UpstreamStream open = opening.open(this);
         stream = open;
         answer.whenGone(this::cancel);
+        // The answer tells of a client that has gone; here it would be told again.
+        from.exceptionHandler(gone -> {});
         from.handler(this::take);
         from.endHandler(end -> halfClose());
         open.request(1);

@@ -15,6 +15,7 @@ final class UnaryCall {
     private final Upstream upstream;
     private final RpcAnswer answer;
     private final RpcBody body;
+    private boolean refused;
 
     UnaryCall(Rpc rpc, Upstream upstream, RpcAnswer answer, RpcBody body) {
         this.rpc = rpc;
@@ -25,19 +26,28 @@ final class UnaryCall {
 
     void begin(HttpServerRequest request, Passage passage) {
         answer.whenGone(() -> {});
+        // The answer tells of a client that has gone; here it would be told again.
+        request.exceptionHandler(gone -> {});
         request.handler(this::take);
         request.endHandler(end -> call(passage));
     }
 
     private void take(Buffer bytes) {
+        if (refused) {
+            return;
+        }
         try {
             body.add(bytes);
         } catch (RuntimeException failure) {
+            refused = true;
             answer.fail(failure);
         }
     }
 
     private void call(Passage passage) {
+        if (refused) {
+            return;
+        }
         byte[] message = body.frames().poll();
         if (message == null || body.frames().poll() != null || body.frames().isBroken()) {
             answer.fail(

@@ -108,6 +108,14 @@ final class JsonStreamTest {
     }
 
     @Test
+    void headOfAStreamIsItsTypeAlone() {
+        Answer head = http.send("HEAD", "/v1/kinds:count?int=5", Map.of(), "");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("content-type")).isEqualTo("application/x-ndjson");
+    }
+
+    @Test
     void streamsAreRefusedInOtherTypes() {
         assertThat(count("?int=1", "text/html").status()).isEqualTo(406);
     }

@@ -239,6 +239,17 @@ final class PassThroughTest {
         }
     }
 
+    /** What says that it is huge is refused at once, and what follows is let go by. */
+    @Test
+    void aFloodIsNotKept() {
+        Buffer flood = Buffer.buffer(new byte[] {0, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff});
+        flood.appendBytes(new byte[8 << 20]);
+        try (RawRpc raw = new RawRpc(gateway.vertx(), gateway.port())) {
+            assertThat(raw.bytes(ECHO, Map.of(), flood).reason()).isEqualTo("PAYLOAD_TOO_LARGE");
+            assertThat(raw.bytes(COUNT, Map.of(), flood).reason()).isEqualTo("PAYLOAD_TOO_LARGE");
+        }
+    }
+
     @Test
     void browsersCallByGrpcWeb() throws IOException, InterruptedException {
         Kinds request = Kinds.newBuilder().setText("é").build();
