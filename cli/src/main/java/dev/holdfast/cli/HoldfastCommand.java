@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             ReplayCommand.class,
+            BenchCommand.class,
             MigrateCommand.class,
             ConfigCommand.class,
             KeyCommand.class,

@@ -35,7 +35,7 @@ class HoldfastMainTest {
     void helpSaysEveryCommandAndExitCode() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("up", "replay", "migrate", "config", "version")
+                .contains("up", "replay", "bench", "migrate", "config", "version")
                 .contains("69  something it needs is not to be had");
         for (String command : new String[] {"up", "replay", "migrate", "config", "version"}) {
             assertThat(run(command, "--help")).isZero();
@@ -114,6 +114,10 @@ class HoldfastMainTest {
     void boundsAreSaid() {
         assertThat(replay("--orders", "none.csv", "--concurrency", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--concurrency: 0 (expected: 1..512)");
+        assertThat(run("bench", "reserve", "--clients", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--clients: 0 (expected: 1..4096)");
+        assertThat(run("bench")).isEqualTo(2);
+        assertThat(err.toString()).contains("What to measure is missing.");
     }
 
     @Test
