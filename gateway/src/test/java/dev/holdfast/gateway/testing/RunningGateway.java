@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway in front of a stock-service, both as they really run, on a database of their own. */
 public final class RunningGateway implements AutoCloseable {
@@ -46,11 +47,13 @@ public final class RunningGateway implements AutoCloseable {
     private final TestDatabase database = TestDatabase.fresh();
     private final Vertx vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
     private final BlockedThreads blocked = BlockedThreads.watch(vertx);
+    private final List<Throwable> unhandled = new CopyOnWriteArrayList<>();
     private final Map<String, String> secrets = new TreeMap<>();
     private final Gateway gateway;
     private StockService stock;
 
     private RunningGateway(Map<String, String> overrides) {
+        vertx.exceptionHandler(unhandled::add);
         this.stock = Waiting.resultOf(StockService.start(vertx, stockConfig(0)));
         Map<String, String> settings = new HashMap<>();
         settings.put("gateway.port", "0");
@@ -145,6 +148,7 @@ public final class RunningGateway implements AutoCloseable {
         Waiting.resultOf(stock.stop());
         Waiting.resultOf(vertx.close());
         database.close();
+        assertThat(unhandled).as("what nobody handled").isEmpty();
     }
 
     private String secret(String id) {

@@ -59,6 +59,8 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         caller.disableAutoRequest();
         caller.setOnReadyHandler(stream::readOn);
         caller.setOnCancelHandler(() -> stream.over = true);
+        // A message that is none ends the call before this stream does.
+        caller.setOnCloseHandler(() -> stream.over = true);
         stopping.onSuccess(begun -> stream.context.runOnContext(ignored -> stream.stop()));
         caller.request(Limits.STREAMED_COMMANDS);
         return stream;

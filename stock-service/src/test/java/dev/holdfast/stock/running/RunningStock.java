@@ -28,12 +28,15 @@ import io.grpc.ManagedChannel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A service on a database of its own, with a channel to it. Closing it checks that nothing blocked.
+ * A service on a database of its own, with a channel to it. Closing it checks that nothing blocked
+ * and that no failure went unhandled.
  */
 public final class RunningStock implements AutoCloseable {
     /** What a caller may do that may do everything. */
@@ -52,6 +55,7 @@ public final class RunningStock implements AutoCloseable {
     private final boolean owned;
     private final Vertx vertx;
     private final BlockedThreads blocked;
+    private final List<Throwable> unhandled = new CopyOnWriteArrayList<>();
     private final StockService service;
     private final ManagedChannel channel;
 
@@ -60,6 +64,7 @@ public final class RunningStock implements AutoCloseable {
         this.owned = owned;
         this.vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
         this.blocked = BlockedThreads.watch(vertx);
+        vertx.exceptionHandler(unhandled::add);
         this.service = Waiting.resultOf(StockService.start(vertx, config(database, overrides)));
         this.channel =
                 GrpcChannels.open(vertx, GrpcChannelConfig.to("127.0.0.1:" + service.grpcPort()));
@@ -169,6 +174,7 @@ public final class RunningStock implements AutoCloseable {
         if (owned) {
             database.close();
         }
+        assertThat(unhandled).as("what nobody handled").isEmpty();
         assertThat(blocked.blocking()).isEmpty();
     }
 
