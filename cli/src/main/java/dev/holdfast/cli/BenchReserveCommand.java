@@ -3,11 +3,18 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.bench.Bench;
 import dev.holdfast.cli.bench.BenchOptions;
 import dev.holdfast.cli.bench.BenchReport;
+import dev.holdfast.cli.bench.Comparison;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.cli.up.LoadTarget;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,15 +38,20 @@ import picocli.CommandLine.Spec;
         footer = {
             "  holdfast bench reserve --skus 1 --clients 64",
             "  holdfast bench reserve --skus 10000 --clients 64",
+            "  holdfast bench reserve --compare hot,uniform --clients 512",
         })
 final class BenchReserveCommand implements Runnable {
+
+    /** SKUs of a uniform load, unless told otherwise. */
+    private static final int MANY = 10_000;
 
     @Option(
             names = "--skus",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Over how many SKUs the load goes (default: ${DEFAULT-VALUE}).")
-    private int skus = 1;
+            description =
+                    "Over how many SKUs the load goes (default: 1, and 10000 for uniform in a"
+                            + " comparison).")
+    private Optional<Integer> skus = Optional.empty();
 
     @Option(
             names = "--clients",
@@ -74,6 +86,19 @@ final class BenchReserveCommand implements Runnable {
     private double skew;
 
     @Option(
+            names = "--stream",
+            description = "Reserve by commands of Execute streams, not by calls of their own.")
+    private boolean stream;
+
+    @Option(
+            names = "--compare",
+            split = ",",
+            paramLabel = "SHAPE",
+            description =
+                    "Run several shapes in turn on one system: hot (one SKU) and uniform (many).")
+    private Set<Comparison.Shape> compare = EnumSet.noneOf(Comparison.Shape.class);
+
+    @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
             description =
@@ -95,19 +120,43 @@ final class BenchReserveCommand implements Runnable {
 
     @Override
     public void run() {
-        BenchOptions options = options();
+        Map<Comparison.Shape, BenchOptions> shapes = new EnumMap<>(Comparison.Shape.class);
+        compare.forEach(shape -> shapes.put(shape, options(shape)));
+        Optional<BenchOptions> single =
+                compare.isEmpty() ? Optional.of(options(skus.orElse(1))) : Optional.empty();
         try (LoadTarget there = LoadTarget.of(target, tokenFile)) {
-            var err = spec.commandLine().getErr();
-            BenchReport report = Bench.reserve(options, there, err, quiet || output.json);
-            var out = spec.commandLine().getOut();
-            out.print(output.json ? report.json() + System.lineSeparator() : report.text());
-            out.flush();
+            if (single.isPresent()) {
+                BenchReport report = measure(single.get(), there);
+                print(report.json(), report.text());
+                return;
+            }
+            Comparison comparison = new Comparison();
+            shapes.forEach((shape, options) -> comparison.add(shape, measure(options, there)));
+            print(comparison.json(), comparison.text());
         }
     }
 
-    private BenchOptions options() {
+    private BenchReport measure(BenchOptions options, LoadTarget there) {
+        PrintWriter err = spec.commandLine().getErr();
+        return Bench.reserve(options, there, err, quiet || output.json);
+    }
+
+    private void print(JsonText json, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(output.json ? json + System.lineSeparator() : text);
+        out.flush();
+    }
+
+    private BenchOptions options(Comparison.Shape shape) {
+        return switch (shape) {
+            case HOT -> options(1);
+            case UNIFORM -> options(skus.orElse(MANY));
+        };
+    }
+
+    private BenchOptions options(int skus) {
         try {
-            return new BenchOptions(skus, clients, seconds, lines, skew);
+            return new BenchOptions(skus, clients, seconds, lines, skew, stream);
         } catch (IllegalArgumentException e) {
             throw new Complaint(
                     ExitCode.USAGE, "Option --" + e.getMessage() + ".", "Mend the option.", e);

@@ -11,8 +11,10 @@ import java.util.Locale;
  * @param lines lines an order, each of one unit of another SKU
  * @param skew how uneven the SKUs are chosen: 0 all alike, else the n-th is chosen in proportion to
  *     {@code 1 / n^skew}
+ * @param stream whether Reserve is a command of an Execute stream, not a call of its own
  */
-public record BenchOptions(int skus, int clients, int seconds, int lines, double skew) {
+public record BenchOptions(
+        int skus, int clients, int seconds, int lines, double skew, boolean stream) {
 
     /** The most SKUs. */
     public static final int MOST_SKUS = 100_000;

@@ -13,24 +13,23 @@ final class ReserveWay implements Way {
     private final Shelf shelf;
     private final List<Caller> callers;
 
-    private ReserveWay(Shelf shelf, List<Caller> callers) {
+    /** By these callers, of SKUs on this shelf. */
+    ReserveWay(Shelf shelf, List<Caller> callers) {
         this.shelf = shelf;
         this.callers = callers;
     }
 
-    /** One call a reservation. */
-    static ReserveWay unary(Wire wire, int clients, String token, Orders orders, Shelf shelf) {
-        return new ReserveWay(
-                shelf,
-                wire.callers(
-                        clients,
-                        channel ->
-                                new UnaryCaller<ReserveRequest, ReserveResponse>(
-                                        channel,
-                                        ReservationServiceGrpc.getReserveMethod(),
-                                        "Bearer " + token,
-                                        orders::request,
-                                        Orders::granted)));
+    /** So many callers, each reservation a call of its own. */
+    static List<Caller> unary(Wire wire, int clients, String token, Orders orders) {
+        return wire.callers(
+                clients,
+                channel ->
+                        new UnaryCaller<ReserveRequest, ReserveResponse>(
+                                channel,
+                                ReservationServiceGrpc.getReserveMethod(),
+                                "Bearer " + token,
+                                orders::request,
+                                Orders::granted));
     }
 
     @Override

@@ -70,7 +70,11 @@ final class Ways implements AutoCloseable {
         shelf.fill();
         int clients = options.clients();
         Orders orders = new Orders(skus);
-        all.put(RESERVE, ReserveWay.unary(wire, clients, target.token(), orders, shelf));
+        List<Caller> callers =
+                options.stream()
+                        ? wire.streamed(clients, target.token(), orders)
+                        : ReserveWay.unary(wire, clients, target.token(), orders);
+        all.put(RESERVE, new ReserveWay(shelf, callers));
         target.own()
                 .ifPresent(system -> {
                     SqlStore store = kept(SqlStore.make(generator, system, skus));

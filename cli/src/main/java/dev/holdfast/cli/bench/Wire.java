@@ -27,10 +27,6 @@ final class Wire implements AutoCloseable {
                         .toList());
     }
 
-    int connections() {
-        return channels.size();
-    }
-
     /** The first of them, for calls beside the load. */
     ManagedChannel any() {
         return channels.getFirst();
@@ -40,6 +36,17 @@ final class Wire implements AutoCloseable {
     List<Caller> callers(int count, Function<ManagedChannel, Caller> caller) {
         return IntStream.range(0, count)
                 .mapToObj(i -> caller.apply(channels.get(i % channels.size())))
+                .toList();
+    }
+
+    /** So many callers that share Execute streams, of which each connection has one. */
+    List<Caller> streamed(int count, String token, Orders orders) {
+        List<CommandStream> streams =
+                channels.stream()
+                        .map(channel -> new CommandStream(channel, token, CALLS_A_CONNECTION))
+                        .toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> streams.get(i % streams.size()).caller(i / streams.size(), orders))
                 .toList();
     }
 

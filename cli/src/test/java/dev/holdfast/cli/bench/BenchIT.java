@@ -32,7 +32,7 @@ class BenchIT {
 
     @Test
     void measuresAllWaysAndFailsNoCall() {
-        JsonObject report = run(new BenchOptions(1, 4, 1, 1, 0), own);
+        JsonObject report = run(new BenchOptions(1, 4, 1, 1, 0, false), own);
         for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
             JsonObject figures = report.getJsonObject(way);
             assertThat(figures.fieldNames())
@@ -49,17 +49,24 @@ class BenchIT {
 
     @Test
     void ordersOfSeveralLinesNeverDeadlock() {
-        JsonObject report = run(new BenchOptions(10, 6, 1, 5, 0.8), own);
+        JsonObject report = run(new BenchOptions(10, 6, 1, 5, 0.8, false), own);
         for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
             assertThat(report.getJsonObject(way).getLong("errors")).isZero();
         }
     }
 
     @Test
+    void commandsOfStreamsAreAnsweredToo() {
+        JsonObject report = run(new BenchOptions(3, 130, 1, 1, 0, true), own);
+        assertThat(report.getJsonObject("reserve").getDouble("rate")).isPositive();
+        assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
+    }
+
+    @Test
     void onATargetTheSqlIsLeftOut() {
         Path token = own.own().orElseThrow().tokenFile();
         try (LoadTarget target = LoadTarget.of(Optional.of(own.address()), Optional.of(token))) {
-            JsonObject report = run(new BenchOptions(2, 2, 1, 1, 0), target);
+            JsonObject report = run(new BenchOptions(2, 2, 1, 1, 0, false), target);
             assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
             assertThat(report.getJsonObject("sql")).isNull();
             assertThat(report.getDouble("ratio_sql_best")).isNull();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchReportTest {
 
-    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0);
+    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0, false);
 
     @Test
     void figuresAreMediansAndErrorsAreAdded() {
@@ -70,6 +70,24 @@ class BenchReportTest {
         assertThat(report.text())
                 .contains("SQL was not measured")
                 .contains("First error: UNKNOWN: gone");
+    }
+
+    @Test
+    void aComparisonIsOneObjectToo() {
+        Map<String, List<Sample>> hot = new LinkedHashMap<>();
+        hot.put("reserve", List.of(sample(1_500, 2, 0)));
+        hot.put("empty", List.of(sample(3_000, 1, 0)));
+        Map<String, List<Sample>> uniform = new LinkedHashMap<>(hot);
+        uniform.put("reserve", List.of(sample(1_000, 2, 0)));
+        Comparison comparison = new Comparison();
+        comparison.add(Comparison.Shape.HOT, BenchReport.of(OPTIONS, hot, 0.25));
+        assertThat(comparison.json().toString()).endsWith(",\"ratio_hot_uniform\":null}");
+        comparison.add(Comparison.Shape.UNIFORM, BenchReport.of(OPTIONS, uniform, 0.25));
+        assertThat(comparison.json().toString())
+                .startsWith("{\"hot\":{\"skus\":3,")
+                .contains(",\"uniform\":{\"skus\":3,")
+                .endsWith(",\"ratio_hot_uniform\":1.500}");
+        assertThat(comparison.text()).contains("uniform: 3 SKUs", "hot to uniform: 1.500");
     }
 
     private static String figures(String rate, String millis) {
