@@ -4,6 +4,7 @@ import dev.holdfast.cli.bench.Bench;
 import dev.holdfast.cli.bench.BenchOptions;
 import dev.holdfast.cli.bench.BenchReport;
 import dev.holdfast.cli.bench.Comparison;
+import dev.holdfast.cli.bench.Via;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.cli.screen.JsonText;
@@ -91,6 +92,15 @@ final class BenchReserveCommand implements Runnable {
     private boolean stream;
 
     @Option(
+            names = "--via",
+            paramLabel = "WAY",
+            defaultValue = "direct",
+            description =
+                    "direct over gRPC, or through the gateway: gateway (gRPC) or http (JSON)"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private Via via = Via.DIRECT;
+
+    @Option(
             names = "--compare",
             split = ",",
             paramLabel = "SHAPE",
@@ -156,7 +166,7 @@ final class BenchReserveCommand implements Runnable {
 
     private BenchOptions options(int skus) {
         try {
-            return new BenchOptions(skus, clients, seconds, lines, skew, stream);
+            return new BenchOptions(skus, clients, seconds, lines, skew, stream, via);
         } catch (IllegalArgumentException e) {
             throw new Complaint(
                     ExitCode.USAGE, "Option --" + e.getMessage() + ".", "Mend the option.", e);

@@ -12,9 +12,10 @@ import java.util.Locale;
  * @param skew how uneven the SKUs are chosen: 0 all alike, else the n-th is chosen in proportion to
  *     {@code 1 / n^skew}
  * @param stream whether Reserve is a command of an Execute stream, not a call of its own
+ * @param via by which way it goes
  */
 public record BenchOptions(
-        int skus, int clients, int seconds, int lines, double skew, boolean stream) {
+        int skus, int clients, int seconds, int lines, double skew, boolean stream, Via via) {
 
     /** The most SKUs. */
     public static final int MOST_SKUS = 100_000;
@@ -36,6 +37,9 @@ public record BenchOptions(
         check("skus", skus, MOST_SKUS);
         check("clients", clients, MOST_CLIENTS);
         check("seconds", seconds, MOST_SECONDS);
+        if (stream && via == Via.HTTP) {
+            throw new IllegalArgumentException("stream: HTTP has none (expected: DIRECT, GATEWAY)");
+        }
         check("lines", lines, Math.min(MOST_LINES, skus));
         if (!(skew >= 0 && skew <= MOST_SKEW)) {
             throw new IllegalArgumentException(

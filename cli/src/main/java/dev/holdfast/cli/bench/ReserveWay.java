@@ -11,10 +11,10 @@ import java.util.List;
 final class ReserveWay implements Way {
 
     private final Shelf shelf;
-    private final List<Caller> callers;
+    private final List<? extends Caller> callers;
 
     /** By these callers, of SKUs on this shelf. */
-    ReserveWay(Shelf shelf, List<Caller> callers) {
+    ReserveWay(Shelf shelf, List<? extends Caller> callers) {
         this.shelf = shelf;
         this.callers = callers;
     }
@@ -33,7 +33,7 @@ final class ReserveWay implements Way {
     }
 
     @Override
-    public List<Caller> callers() {
+    public List<? extends Caller> callers() {
         return callers;
     }
 

@@ -1,6 +1,13 @@
 package dev.holdfast.cli.bench;
 
+import dev.holdfast.cli.screen.Complaint;
+import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.cli.up.LoadTarget;
+import dev.holdfast.cli.up.LocalSystem;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,10 +77,16 @@ final class Ways implements AutoCloseable {
         shelf.fill();
         int clients = options.clients();
         Orders orders = new Orders(skus);
-        List<Caller> callers =
-                options.stream()
-                        ? wire.streamed(clients, target.token(), orders)
-                        : ReserveWay.unary(wire, clients, target.token(), orders);
+        List<? extends Caller> callers =
+                switch (options.via()) {
+                    case DIRECT -> rpc(options, wire, target.token(), orders);
+                    case GATEWAY -> {
+                        LocalSystem own = own(target);
+                        Wire front = kept(Wire.open(generator, own.http(), clients));
+                        yield rpc(options, front, own.key(), orders);
+                    }
+                    case HTTP -> http(generator, own(target), clients, skus);
+                };
         all.put(RESERVE, new ReserveWay(shelf, callers));
         target.own()
                 .ifPresent(system -> {
@@ -83,6 +96,35 @@ final class Ways implements AutoCloseable {
                     tried.forEach(count -> all.put(sql(count), new SqlWay(store, count)));
                 });
         all.put(EMPTY, new EmptyWay(wire, clients, target.token()));
+    }
+
+    private static List<Caller> rpc(BenchOptions options, Wire wire, String token, Orders orders) {
+        return options.stream()
+                ? wire.streamed(options.clients(), token, orders)
+                : ReserveWay.unary(wire, options.clients(), token, orders);
+    }
+
+    private static List<HttpCaller> http(
+            Generator generator, LocalSystem own, int clients, List<String> skus) {
+        HttpClient http =
+                generator
+                        .vertx()
+                        .createHttpClient(
+                                new HttpClientOptions().setKeepAlive(true),
+                                new PoolOptions().setHttp1MaxSize(clients));
+        RequestOptions request = HttpCaller.request(own.http(), own.key());
+        return IntStream.range(0, clients)
+                .mapToObj(i -> new HttpCaller(http, generator.context(i), request, skus))
+                .toList();
+    }
+
+    private static LocalSystem own(LoadTarget target) {
+        return target.own()
+                .orElseThrow(() ->
+                        new Complaint(
+                                ExitCode.USAGE,
+                                "A target is called by the way that it serves.",
+                                "Leave out --via, or --target."));
     }
 
     private <P extends AutoCloseable> P kept(P part) {

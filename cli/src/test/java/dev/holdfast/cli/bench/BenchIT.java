@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tiny runs on a real system. A run that ends has checked itself: units held are units granted, and
@@ -32,7 +34,7 @@ class BenchIT {
 
     @Test
     void measuresAllWaysAndFailsNoCall() {
-        JsonObject report = run(new BenchOptions(1, 4, 1, 1, 0, false), own);
+        JsonObject report = run(new BenchOptions(1, 4, 1, 1, 0, false, Via.DIRECT), own);
         for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
             JsonObject figures = report.getJsonObject(way);
             assertThat(figures.fieldNames())
@@ -49,7 +51,7 @@ class BenchIT {
 
     @Test
     void ordersOfSeveralLinesNeverDeadlock() {
-        JsonObject report = run(new BenchOptions(10, 6, 1, 5, 0.8, false), own);
+        JsonObject report = run(new BenchOptions(10, 6, 1, 5, 0.8, false, Via.DIRECT), own);
         for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
             assertThat(report.getJsonObject(way).getLong("errors")).isZero();
         }
@@ -57,7 +59,15 @@ class BenchIT {
 
     @Test
     void commandsOfStreamsAreAnsweredToo() {
-        JsonObject report = run(new BenchOptions(3, 130, 1, 1, 0, true), own);
+        JsonObject report = run(new BenchOptions(3, 130, 1, 1, 0, true, Via.DIRECT), own);
+        assertThat(report.getJsonObject("reserve").getDouble("rate")).isPositive();
+        assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Via.class)
+    void everyWayLeadsThere(Via via) {
+        JsonObject report = run(new BenchOptions(3, 8, 1, 2, 0, false, via), own);
         assertThat(report.getJsonObject("reserve").getDouble("rate")).isPositive();
         assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
     }
@@ -66,7 +76,7 @@ class BenchIT {
     void onATargetTheSqlIsLeftOut() {
         Path token = own.own().orElseThrow().tokenFile();
         try (LoadTarget target = LoadTarget.of(Optional.of(own.address()), Optional.of(token))) {
-            JsonObject report = run(new BenchOptions(2, 2, 1, 1, 0, false), target);
+            JsonObject report = run(new BenchOptions(2, 2, 1, 1, 0, false, Via.DIRECT), target);
             assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
             assertThat(report.getJsonObject("sql")).isNull();
             assertThat(report.getDouble("ratio_sql_best")).isNull();

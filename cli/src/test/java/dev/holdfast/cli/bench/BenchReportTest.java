@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchReportTest {
 
-    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0, false);
+    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0, false, Via.DIRECT);
 
     @Test
     void figuresAreMediansAndErrorsAreAdded() {
