@@ -130,6 +130,12 @@ final class BenchReserveCommand implements Runnable {
 
     @Override
     public void run() {
+        if (target.isPresent() && via != Via.DIRECT) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "Option --via: a target is called by the way that it serves.",
+                    "Leave out --via, or --target.");
+        }
         Map<Comparison.Shape, BenchOptions> shapes = new EnumMap<>(Comparison.Shape.class);
         compare.forEach(shape -> shapes.put(shape, options(shape)));
         Optional<BenchOptions> single =

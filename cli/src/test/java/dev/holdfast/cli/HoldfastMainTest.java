@@ -116,6 +116,8 @@ class HoldfastMainTest {
         assertThat(err.toString()).contains("--concurrency: 0 (expected: 1..512)");
         assertThat(run("bench", "reserve", "--clients", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--clients: 0 (expected: 1..4096)");
+        assertThat(run("bench", "reserve", "--via=http", "--target=127.0.0.1:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("Leave out --via, or --target.");
         assertThat(run("bench")).isEqualTo(2);
         assertThat(err.toString()).contains("What to measure is missing.");
     }
