@@ -11,18 +11,21 @@ import java.util.stream.Collectors;
  *
  * @param data where it keeps its data; none means a temporary folder
  * @param ports those that don't come from the configuration; 0 takes a free one
+ * @param quotas whether API keys have the quota that is configured; a load would measure nothing
+ *     else
  */
-public record LocalOptions(Optional<Path> data, Map<LocalPort, Integer> ports) {
+public record LocalOptions(Optional<Path> data, Map<LocalPort, Integer> ports, boolean quotas) {
 
     /** Keeps its own copy. */
     public LocalOptions {
         ports = Map.copyOf(ports);
     }
 
-    /** On a temporary folder and free ports. */
+    /** On a temporary folder and free ports, and as fast as it goes. */
     public static LocalOptions temporary() {
         return new LocalOptions(
                 Optional.empty(),
-                Arrays.stream(LocalPort.values()).collect(Collectors.toMap(port -> port, _ -> 0)));
+                Arrays.stream(LocalPort.values()).collect(Collectors.toMap(port -> port, _ -> 0)),
+                false);
     }
 }

@@ -63,6 +63,9 @@ public final class LocalSettings {
     public static LocalSettings of(LocalOptions options) {
         Map<String, String> overrides = new HashMap<>();
         options.ports().forEach((port, number) -> overrides.put(port.setting(), number.toString()));
+        if (!options.quotas()) {
+            overrides.put("gateway.rate.calls-per-second", "0");
+        }
         // Stands in until the folder's own key is read, so that all else is checked before.
         Map<String, String> checked = new HashMap<>(overrides);
         checked.put(KEYS, NO_KEY);

@@ -65,7 +65,9 @@ class BenchIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Via.class)
+    @EnumSource(
+            value = Via.class,
+            names = {"GATEWAY", "HTTP"})
     void everyWayLeadsThere(Via via) {
         JsonObject report = run(new BenchOptions(3, 8, 1, 2, 0, false, via), own);
         assertThat(report.getJsonObject("reserve").getDouble("rate")).isPositive();
