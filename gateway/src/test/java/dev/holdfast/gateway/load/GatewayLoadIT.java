@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * share the machine.
  *
  * <pre>
- * ./holdfast test -pl gateway -am -Dtest=None -Dit.test=GatewayLoadIT -Dholdfast.test.excluded=
+ * ./holdfast test -pl gateway -am -Dtest=None -Dit.test=GatewayLoadIT -Dholdfast.test.excluded= \
+ *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
  * </pre>
  */
 @Tag("long")
