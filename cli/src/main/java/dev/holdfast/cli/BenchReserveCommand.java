@@ -10,7 +10,6 @@ import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.cli.up.LoadTarget;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure Reserve, the SQL written by hand for the same rows, and an empty call, in turns"
                     + " within one run on one PostgreSQL. After a warm-up there are three rounds;"
-                    + " the figures are medians.",
+                    + " the figures are medians. With --target the SQL is left out.",
             "",
             "Read the ratios: they hold where the figures themselves are those of one machine at"
                     + " one time. docs/performance.md says how.",
@@ -108,29 +107,13 @@ final class BenchReserveCommand implements Runnable {
                     "Run several shapes in turn on one system: hot (one SKU) and uniform (many).")
     private Set<Comparison.Shape> compare = EnumSet.noneOf(Comparison.Shape.class);
 
-    @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            description =
-                    "A running stock service; the SQL is left out then. Without it, a system of"
-                            + " its own is started and thrown away.")
-    private Optional<String> target = Optional.empty();
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "The token for the target; else the variable HOLDFAST_TOKEN.")
-    private Optional<Path> tokenFile = Optional.empty();
-
-    @Option(names = "--quiet", description = "Show no progress.")
-    private boolean quiet;
-
+    @Mixin private TargetOptions where = new TargetOptions();
     @Mixin private OutputOptions output = new OutputOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        if (target.isPresent() && via != Via.DIRECT) {
+        if (where.target.isPresent() && via != Via.DIRECT) {
             throw new Complaint(
                     ExitCode.USAGE,
                     "Option --via: a target is called by the way that it serves.",
@@ -140,7 +123,7 @@ final class BenchReserveCommand implements Runnable {
         compare.forEach(shape -> shapes.put(shape, options(shape)));
         Optional<BenchOptions> single =
                 compare.isEmpty() ? Optional.of(options(skus.orElse(1))) : Optional.empty();
-        try (LoadTarget there = LoadTarget.of(target, tokenFile)) {
+        try (LoadTarget there = LoadTarget.of(where.target, where.tokenFile)) {
             if (single.isPresent()) {
                 BenchReport report = measure(single.get(), there);
                 print(report.json(), report.text());
@@ -154,7 +137,7 @@ final class BenchReserveCommand implements Runnable {
 
     private BenchReport measure(BenchOptions options, LoadTarget there) {
         PrintWriter err = spec.commandLine().getErr();
-        return Bench.reserve(options, there, err, quiet || output.json);
+        return Bench.reserve(options, there, err, where.quiet || output.json);
     }
 
     private void print(JsonText json, String text) {

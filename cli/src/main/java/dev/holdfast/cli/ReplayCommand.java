@@ -72,30 +72,14 @@ final class ReplayCommand implements Runnable {
             description = "So many invoices at a time (default: ${DEFAULT-VALUE}, in order).")
     private int concurrency = 1;
 
-    @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            description =
-                    "A running stock service. Without it, one of its own is started and thrown"
-                            + " away.")
-    private Optional<String> target = Optional.empty();
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "The token for the target; else the variable HOLDFAST_TOKEN.")
-    private Optional<Path> tokenFile = Optional.empty();
-
-    @Option(names = "--quiet", description = "Show no progress.")
-    private boolean quiet;
-
+    @Mixin private TargetOptions where = new TargetOptions();
     @Mixin private OutputOptions output = new OutputOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
         Replay replay = Replay.of(options());
-        try (ReplayTarget there = ReplayTarget.of(target, tokenFile)) {
+        try (ReplayTarget there = ReplayTarget.of(where.target, where.tokenFile)) {
             ReplayReport report = run(replay, there);
             var out = spec.commandLine().getOut();
             out.print(output.json ? report.json() + System.lineSeparator() : report.text());
@@ -111,7 +95,7 @@ final class ReplayCommand implements Runnable {
     }
 
     private ReplayReport run(Replay replay, ReplayTarget there) {
-        boolean silent = quiet || output.json;
+        boolean silent = where.quiet || output.json;
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = Progress.of("invoices", replay.invoices(), err, silent)) {
             return replay.run(there.channel(), there.token(), progress, there::warm);

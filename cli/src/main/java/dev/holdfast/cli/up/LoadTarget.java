@@ -3,6 +3,7 @@ package dev.holdfast.cli.up;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,19 @@ public final class LoadTarget implements AutoCloseable {
      * @throws dev.holdfast.cli.screen.Complaint that says what to mend
      */
     public static LoadTarget of(Optional<String> address, Optional<Path> tokenFile) {
+        return of(address, tokenFile, Vertx::vertx);
+    }
+
+    /** The same, on event loops that the caller makes. */
+    static LoadTarget of(
+            Optional<String> address, Optional<Path> tokenFile, Supplier<Vertx> loops) {
         String token = "";
         if (address.isPresent()) {
             token = TokenSource.token(tokenFile, System.getenv());
             TargetAddress.of(address.get()).complainIfNothingListens();
         }
         QuietLogs.start();
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = loops.get();
         try {
             if (address.isPresent()) {
                 return new LoadTarget(vertx, null, address.get(), token);
@@ -51,6 +58,11 @@ public final class LoadTarget implements AutoCloseable {
     /** Where stock-service is called: host and port. */
     public String address() {
         return address;
+    }
+
+    /** The event loops it runs on. */
+    Vertx vertx() {
+        return vertx;
     }
 
     /** What it is called with. */

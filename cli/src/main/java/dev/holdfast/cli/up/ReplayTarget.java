@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay talks to: a service that runs elsewhere, or a system of its own on a temporary
@@ -20,46 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayTarget implements AutoCloseable {
 
-    private final Vertx vertx;
+    private final LoadTarget there;
     private final BlockedThreads blocked;
-    private final @Nullable LocalSystem own;
     private final ManagedChannel channel;
     private final CallCredentials token;
     private volatile boolean warm;
 
-    private ReplayTarget(
-            Vertx vertx,
-            BlockedThreads blocked,
-            @Nullable LocalSystem own,
-            String address,
-            String token) {
-        this.vertx = vertx;
-        this.blocked = blocked;
-        this.own = own;
-        this.channel = GrpcChannels.open(vertx, GrpcChannelConfig.to(address));
-        this.token = GrpcChannels.token(() -> token);
+    private ReplayTarget(LoadTarget there) {
+        this.there = there;
+        this.blocked = BlockedThreads.watch(there.vertx());
+        this.channel = GrpcChannels.open(there.vertx(), GrpcChannelConfig.to(there.address()));
+        this.token = GrpcChannels.token(there::token);
     }
 
     /** The one at this address, or an own one where none is named. */
     public static ReplayTarget of(Optional<String> address, Optional<Path> tokenFile) {
-        String token = "";
-        if (address.isPresent()) {
-            token = TokenSource.token(tokenFile, System.getenv());
-            TargetAddress.of(address.get()).complainIfNothingListens();
-        }
-        QuietLogs.start();
-        Vertx vertx = Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT));
-        BlockedThreads blocked = BlockedThreads.watch(vertx);
-        try {
-            if (address.isPresent()) {
-                return new ReplayTarget(vertx, blocked, null, address.get(), token);
-            }
-            LocalSystem own = LocalSystem.start(LocalSettings.of(LocalOptions.temporary()), vertx);
-            return new ReplayTarget(vertx, blocked, own, own.grpc(), own.token());
-        } catch (RuntimeException e) {
-            vertx.close();
-            throw e;
-        }
+        return new ReplayTarget(
+                LoadTarget.of(
+                        address,
+                        tokenFile,
+                        () -> Vertx.vertx(BlockedThreads.options(BlockedThreads.STRICT))));
     }
 
     /** Where to call. */
@@ -96,9 +75,6 @@ public final class ReplayTarget implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
-        if (own != null) {
-            own.close();
-        }
-        var _ = vertx.close();
+        there.close();
     }
 }

@@ -13,14 +13,14 @@ public final class CallRecord {
     private static final String NONE = "none";
 
     private final CallTimers timers;
-    private final RequestId requestId;
+    private final String requestId;
     private final long started = System.nanoTime();
     private String call = NONE;
     private String key = "";
     private boolean over;
 
     /** Begins with the call. */
-    public CallRecord(CallTimers timers, RequestId requestId) {
+    public CallRecord(CallTimers timers, String requestId) {
         this.timers = timers;
         this.requestId = requestId;
     }
@@ -61,7 +61,7 @@ public final class CallRecord {
                 .addKeyValue("reason", reason)
                 .addKeyValue("latency_ms", nanos / 1_000_000.0)
                 .addKeyValue("key", key)
-                .addKeyValue("request_id", requestId.text())
+                .addKeyValue("request_id", requestId)
                 .log();
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.gateway.call;
 import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.keys.Entrance.Admission;
 import dev.holdfast.gateway.upstream.Passage;
+import dev.holdfast.platform.grpc.RequestId;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 
@@ -13,12 +14,12 @@ import java.util.Optional;
  * @param trace where it stands in a trace
  * @param timeout how long the client waits, where it says so, as it came
  */
-public record Incoming(RequestId requestId, Trace trace, Optional<String> timeout) {
+public record Incoming(String requestId, Trace trace, Optional<String> timeout) {
 
     /** Reads the headers; ids that can't be used are replaced. */
     public static Incoming of(MultiMap headers) {
         return new Incoming(
-                RequestId.of(headers),
+                RequestId.of(headers.get(RequestId.NAME)),
                 Trace.of(headers),
                 Optional.ofNullable(headers.get(Timeout.HEADER)));
     }
@@ -33,7 +34,7 @@ public record Incoming(RequestId requestId, Trace trace, Optional<String> timeou
         Optional<Timeout> asked = timeout.map(Timeout::parse);
         return new Passage(
                 admission.token(),
-                requestId.text(),
+                requestId,
                 trace.parent(),
                 trace.state(),
                 rpc.unary() ? deadlines.ofCall(asked) : DeadlineConfig.ofStream(asked));

@@ -37,15 +37,25 @@ public final class Contract {
         this.routes = new Routes(List.copyOf(rpcs.values()));
     }
 
-    /** The contract that is built in: that of the services of this build. */
+    /** The contract that is built in: that of the services of this build. It is read once. */
     public static Contract builtIn() {
-        try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " isn't on the class path");
+        return BuiltIn.CONTRACT;
+    }
+
+    /** Read when it is first asked for: the configuration and the gateway both do. */
+    private static final class BuiltIn {
+
+        static final Contract CONTRACT = read();
+
+        private static Contract read() {
+            try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException(RESOURCE + " isn't on the class path");
+                }
+                return Contract.read(in);
+            } catch (IOException e) {
+                throw new IllegalStateException(RESOURCE + " can't be read", e);
             }
-            return read(in);
-        } catch (IOException e) {
-            throw new IllegalStateException(RESOURCE + " can't be read", e);
         }
     }
 

@@ -10,7 +10,9 @@ import dev.holdfast.gateway.json.RequestReader;
 import dev.holdfast.gateway.problem.Refusals;
 import io.vertx.core.MultiMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Headers that stand for fields: {@code Idempotency-Key} and {@code If-Match}. */
 final class ConditionHeaders {
@@ -20,6 +22,8 @@ final class ConditionHeaders {
 
     private static final String ETAG = "etag";
     private static final String ANY = "*";
+    private static final Map<Descriptor, Optional<List<FieldDescriptor>>> ETAGS =
+            new ConcurrentHashMap<>();
 
     private ConditionHeaders() {}
 
@@ -63,8 +67,14 @@ final class ConditionHeaders {
                 : valueAt((Message) message.getField(way.getFirst()), way.subList(1, way.size()));
     }
 
-    /** The field {@code etag} of a message, or of the one resource in it. */
+    /**
+     * The field {@code etag} of a message, or of the one resource in it; looked for once a type.
+     */
     private static Optional<List<FieldDescriptor>> etagOf(Descriptor type) {
+        return ETAGS.computeIfAbsent(type, ConditionHeaders::findEtag);
+    }
+
+    private static Optional<List<FieldDescriptor>> findEtag(Descriptor type) {
         FieldDescriptor own = type.findFieldByName(ETAG);
         if (own != null) {
             return Optional.of(List.of(own));

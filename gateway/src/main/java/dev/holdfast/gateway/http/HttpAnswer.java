@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Any;
 import dev.holdfast.gateway.call.CallRecord;
 import dev.holdfast.gateway.call.Incoming;
-import dev.holdfast.gateway.call.RequestId;
 import dev.holdfast.gateway.call.Trace;
 import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.gateway.json.MessageWriter;
 import dev.holdfast.gateway.problem.Failures;
 import dev.holdfast.gateway.problem.Problem;
 import dev.holdfast.platform.grpc.CallFailure;
+import dev.holdfast.platform.grpc.RequestId;
 import io.grpc.Status;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,7 +38,7 @@ final class HttpAnswer {
         this.incoming = incoming;
         this.record = record;
         this.writer = writer;
-        response.putHeader(RequestId.HEADER, incoming.requestId().text());
+        response.putHeader(RequestId.NAME, incoming.requestId());
         response.putHeader(Trace.PARENT_HEADER, incoming.trace().parent());
     }
 
@@ -112,9 +112,7 @@ final class HttpAnswer {
     Problem problem(Throwable failure) {
         boolean conditional = request.headers().contains(ConditionHeaders.IF_MATCH);
         return new Problem(
-                Failures.statusOf(failure, record.call()),
-                incoming.requestId().text(),
-                conditional);
+                Failures.statusOf(failure, record.call()), incoming.requestId(), conditional);
     }
 
     /** Answers with a problem; where an answer has begun, nothing more can be said. */

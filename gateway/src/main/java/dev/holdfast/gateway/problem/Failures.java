@@ -1,6 +1,5 @@
 package dev.holdfast.gateway.problem;
 
-import com.google.protobuf.Any;
 import com.google.rpc.ErrorInfo;
 import dev.holdfast.api.gateway.v1.ErrorReason;
 import dev.holdfast.platform.grpc.CallFailure;
@@ -58,10 +57,6 @@ public final class Failures {
     }
 
     private static boolean hasReason(com.google.rpc.Status status) {
-        return status.getDetailsList().stream().anyMatch(Failures::isInfo);
-    }
-
-    private static boolean isInfo(Any detail) {
-        return detail.is(ErrorInfo.class);
+        return FailureInfo.detail(status, ErrorInfo.class).isPresent();
     }
 }

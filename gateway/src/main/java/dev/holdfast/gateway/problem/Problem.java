@@ -2,7 +2,6 @@ package dev.holdfast.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
@@ -10,6 +9,7 @@ import com.google.rpc.PreconditionFailure;
 import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.holdfast.platform.grpc.FailureInfo;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -170,15 +170,6 @@ public final class Problem {
     }
 
     private <T extends Message> Optional<T> detail(Class<T> type) {
-        for (Any any : status.getDetailsList()) {
-            if (any.is(type)) {
-                try {
-                    return Optional.of(any.unpack(type));
-                } catch (InvalidProtocolBufferException e) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
+        return FailureInfo.detail(status, type);
     }
 }

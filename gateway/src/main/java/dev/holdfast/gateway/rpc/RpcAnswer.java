@@ -1,13 +1,12 @@
 package dev.holdfast.gateway.rpc;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import dev.holdfast.gateway.call.CallRecord;
 import dev.holdfast.gateway.call.Incoming;
-import dev.holdfast.gateway.call.RequestId;
 import dev.holdfast.gateway.call.Trace;
 import dev.holdfast.gateway.problem.Failures;
+import dev.holdfast.platform.grpc.FailureInfo;
+import dev.holdfast.platform.grpc.RequestId;
 import io.grpc.Status;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -38,7 +37,7 @@ final class RpcAnswer {
         this.protocol = protocol;
         this.record = record;
         response.putHeader("content-type", protocol.contentType());
-        response.putHeader(RequestId.HEADER, incoming.requestId().text());
+        response.putHeader(RequestId.NAME, incoming.requestId());
         response.putHeader(Trace.PARENT_HEADER, incoming.trace().parent());
         if (!protocol.hasTrailers()) {
             // Packing would hold messages back until there is enough of them.
@@ -162,15 +161,6 @@ final class RpcAnswer {
     }
 
     private static String reason(com.google.rpc.Status status) {
-        for (Any detail : status.getDetailsList()) {
-            if (detail.is(ErrorInfo.class)) {
-                try {
-                    return detail.unpack(ErrorInfo.class).getReason();
-                } catch (InvalidProtocolBufferException e) {
-                    return "";
-                }
-            }
-        }
-        return "";
+        return FailureInfo.detail(status, ErrorInfo.class).map(ErrorInfo::getReason).orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.gateway.upstream;
 
 import dev.holdfast.gateway.contract.Rpc;
 import dev.holdfast.platform.grpc.RawMessages;
+import dev.holdfast.platform.grpc.RequestId;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Wire {
 
     private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
-    private static final Metadata.Key<String> REQUEST_ID = key("x-request-id");
+    private static final Metadata.Key<String> REQUEST_ID = key(RequestId.NAME);
     private static final Metadata.Key<String> TRACE = key("traceparent");
     private static final Metadata.Key<String> TRACE_STATE = key("tracestate");
 

@@ -41,7 +41,8 @@ public record FailureInfo(
         return detail(status, type);
     }
 
-    private static <T extends com.google.protobuf.Message> Optional<T> detail(
+    /** The detail of this type in a status, if it carries one that can be read. */
+    public static <T extends com.google.protobuf.Message> Optional<T> detail(
             com.google.rpc.Status status, Class<T> type) {
         for (Any any : status.getDetailsList()) {
             if (any.is(type)) {

@@ -1,6 +1,5 @@
 package dev.holdfast.platform.grpc;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
@@ -57,15 +56,6 @@ final class Faults {
 
     /** The reason within a status, or empty where it carries none. */
     static String reasonOf(com.google.rpc.Status status) {
-        for (Any detail : status.getDetailsList()) {
-            if (detail.is(ErrorInfo.class)) {
-                try {
-                    return detail.unpack(ErrorInfo.class).getReason();
-                } catch (InvalidProtocolBufferException e) {
-                    return "";
-                }
-            }
-        }
-        return "";
+        return FailureInfo.detail(status, ErrorInfo.class).map(ErrorInfo::getReason).orElse("");
     }
 }

@@ -4,20 +4,27 @@ import io.grpc.Metadata;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The id that follows a request through services, log lines and its answer. */
-final class RequestId {
+public final class RequestId {
+
+    /** The header that carries it in and out. */
+    public static final String NAME = "x-request-id";
 
     static final Metadata.Key<String> HEADER =
-            Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
+            Metadata.Key.of(NAME, Metadata.ASCII_STRING_MARSHALLER);
 
     private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9._:/+=-]{1,64}");
 
     private RequestId() {}
 
-    /** The caller's, or a new one where it sent none or none that can be printed. */
     static String of(Metadata headers) {
-        String sent = headers.get(HEADER);
+        return of(headers.get(HEADER));
+    }
+
+    /** What the caller sent, or a new one where that is nothing or can't be printed. */
+    public static String of(@Nullable String sent) {
         if (sent != null && GOOD.matcher(sent).matches()) {
             return sent;
         }
