@@ -1,0 +1,5 @@
+/** What is measured is what is meant: the answers that the benchmarks get. */
+@NullMarked
+package dev.holdfast.stock.grpc;
+
+import org.jspecify.annotations.NullMarked;
