@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             BenchCommand.class,
             MigrateCommand.class,
+            RehearseCommand.class,
             ConfigCommand.class,
             KeyCommand.class,
             TokenCommand.class,

@@ -57,10 +57,18 @@ public final class Gateway {
                                 behind,
                                 own,
                                 new CallTimers(registry, "holdfast.gateway.grpc.call")),
-                        Pages.of(contract),
+                        Pages.builtIn(),
                         config.front().cors());
         this.server = new FrontServer(vertx, config.front(), door);
         this.ops = new OpsServer(vertx, config.ops(), readiness, registry);
+    }
+
+    /**
+     * Makes ahead what gateways of this process share, for a caller that has to wait for something
+     * else in the meantime. Without it the first start makes it.
+     */
+    public static void prepare() {
+        var _ = Pages.builtIn();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.holdfast.cli.postgres.DataFolder;
 import dev.holdfast.cli.postgres.LocalPostgres;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.gateway.Gateway;
 import dev.holdfast.platform.identity.TokenKeys;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -47,6 +48,8 @@ public final class LocalSystem implements AutoCloseable {
         try {
             DevelopmentIdentity identity = DevelopmentIdentity.in(folder);
             DemoKey key = DemoKey.in(folder);
+            // Starting PostgreSQL is waiting for other processes.
+            Thread.ofPlatform().daemon().name("gateway-prepares").start(Gateway::prepare);
             postgres = LocalPostgres.start(folder, settings.postgresPort());
             LocalServices services =
                     LocalServices.start(settings, settings.own(postgres, identity, key), vertx);

@@ -27,6 +27,11 @@ public final class Pages {
 
     private Pages() {}
 
+    /** The pages about the contract that is built in. They are made once, when first asked for. */
+    public static Pages builtIn() {
+        return BuiltIn.PAGES;
+    }
+
     /** The pages about this contract. */
     public static Pages of(Contract contract) {
         Pages made = new Pages();
@@ -54,5 +59,10 @@ public final class Pages {
 
     private static Page json(String text) {
         return Page.of("application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static final class BuiltIn {
+
+        static final Pages PAGES = of(Contract.builtIn());
     }
 }
