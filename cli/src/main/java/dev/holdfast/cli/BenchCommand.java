@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure how fast it is, beside what its database and its wire allow.",
         synopsisSubcommandLabel = "CALL",
-        subcommands = BenchReserveCommand.class)
+        subcommands = {
+            BenchReserveCommand.class,
+            BenchCheckoutCommand.class,
+            BenchReadCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Option(

@@ -5,15 +5,13 @@ import dev.holdfast.cli.bench.BenchOptions;
 import dev.holdfast.cli.bench.BenchReport;
 import dev.holdfast.cli.bench.Comparison;
 import dev.holdfast.cli.bench.Via;
+import dev.holdfast.cli.bench.Work;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.cli.up.LoadTarget;
-import java.io.PrintWriter;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,27 +43,7 @@ final class BenchReserveCommand implements Runnable {
     /** SKUs of a uniform load, unless told otherwise. */
     private static final int MANY = 10_000;
 
-    @Option(
-            names = "--skus",
-            paramLabel = "N",
-            description =
-                    "Over how many SKUs the load goes (default: 1, and 10000 for uniform in a"
-                            + " comparison).")
-    private Optional<Integer> skus = Optional.empty();
-
-    @Option(
-            names = "--clients",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "So many calls under way at a time (default: ${DEFAULT-VALUE}).")
-    private int clients = 64;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            defaultValue = "5",
-            description = "How long each measurement takes (default: ${DEFAULT-VALUE}).")
-    private int seconds = 5;
+    @Mixin private LoadOptions load = new LoadOptions();
 
     @Option(
             names = "--lines",
@@ -75,15 +53,6 @@ final class BenchReserveCommand implements Runnable {
                     "Lines an order, each of one unit of another SKU (default: ${DEFAULT-VALUE})."
                             + " The SQL does the same order in one transaction.")
     private int lines = 1;
-
-    @Option(
-            names = "--skew",
-            paramLabel = "Z",
-            defaultValue = "0",
-            description =
-                    "How uneven SKUs are chosen: the n-th in proportion to 1/n^Z (default:"
-                            + " ${DEFAULT-VALUE}, all alike).")
-    private double skew;
 
     @Option(
             names = "--stream",
@@ -100,11 +69,19 @@ final class BenchReserveCommand implements Runnable {
     private Via via = Via.DIRECT;
 
     @Option(
+            names = "--sold-out",
+            description =
+                    "Nothing is available: every call is refused, and the SQL finds nothing to"
+                            + " take.")
+    private boolean soldOut;
+
+    @Option(
             names = "--compare",
             split = ",",
             paramLabel = "SHAPE",
             description =
-                    "Run several shapes in turn on one system: hot (one SKU) and uniform (many).")
+                    "Run several shapes on one system, round by round: hot (one SKU) and uniform"
+                            + " (many).")
     private Set<Comparison.Shape> compare = EnumSet.noneOf(Comparison.Shape.class);
 
     @Mixin private TargetOptions where = new TargetOptions();
@@ -119,46 +96,33 @@ final class BenchReserveCommand implements Runnable {
                     "Option --via: a target is called by the way that it serves.",
                     "Leave out --via, or --target.");
         }
-        Map<Comparison.Shape, BenchOptions> shapes = new EnumMap<>(Comparison.Shape.class);
-        compare.forEach(shape -> shapes.put(shape, options(shape)));
-        Optional<BenchOptions> single =
-                compare.isEmpty() ? Optional.of(options(skus.orElse(1))) : Optional.empty();
+        Work work = LoadOptions.checked(() -> new Work.Reserve(stream, via, soldOut));
+        List<BenchOptions> loads =
+                compare.isEmpty()
+                        ? List.of(load.over(load.skus.orElse(1), lines))
+                        : compare.stream().map(this::shaped).toList();
         try (LoadTarget there = LoadTarget.of(where.target, where.tokenFile)) {
-            if (single.isPresent()) {
-                BenchReport report = measure(single.get(), there);
-                print(report.json(), report.text());
+            Iterator<BenchReport> reports =
+                    Bench.run(work, loads, there, spec.commandLine().getErr(), quiet()).iterator();
+            if (compare.isEmpty()) {
+                BenchReport report = reports.next();
+                output.print(spec, report.json(), report.text());
                 return;
             }
             Comparison comparison = new Comparison();
-            shapes.forEach((shape, options) -> comparison.add(shape, measure(options, there)));
-            print(comparison.json(), comparison.text());
+            compare.forEach(shape -> comparison.add(shape, reports.next()));
+            output.print(spec, comparison.json(), comparison.text());
         }
     }
 
-    private BenchReport measure(BenchOptions options, LoadTarget there) {
-        PrintWriter err = spec.commandLine().getErr();
-        return Bench.reserve(options, there, err, where.quiet || output.json);
+    private boolean quiet() {
+        return where.quiet || output.json;
     }
 
-    private void print(JsonText json, String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(output.json ? json + System.lineSeparator() : text);
-        out.flush();
-    }
-
-    private BenchOptions options(Comparison.Shape shape) {
+    private BenchOptions shaped(Comparison.Shape shape) {
         return switch (shape) {
-            case HOT -> options(1);
-            case UNIFORM -> options(skus.orElse(MANY));
+            case HOT -> load.over(1, lines);
+            case UNIFORM -> load.over(load.skus.orElse(MANY), lines);
         };
-    }
-
-    private BenchOptions options(int skus) {
-        try {
-            return new BenchOptions(skus, clients, seconds, lines, skew, stream, via);
-        } catch (IllegalArgumentException e) {
-            throw new Complaint(
-                    ExitCode.USAGE, "Option --" + e.getMessage() + ".", "Mend the option.", e);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.screen.JsonText;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What every command takes. */
@@ -18,4 +21,11 @@ final class OutputOptions {
             usageHelp = true,
             description = "Show this and stop.")
     boolean help;
+
+    /** Prints what a command came to, for scripts or for people. */
+    void print(CommandSpec spec, JsonText object, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? object + System.lineSeparator() : text);
+        out.flush();
+    }
 }

@@ -17,6 +17,11 @@ final class Baskets {
         this.choice = new Zipf(skus, skew);
     }
 
+    /** Lines an order. */
+    int lines() {
+        return lines;
+    }
+
     /** The SKUs of the next order, by their places, in rising order. */
     int[] next() {
         return next(ThreadLocalRandom.current());

@@ -1,19 +1,16 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.cli.screen.Progress;
 import dev.holdfast.cli.up.LoadTarget;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Measures all ways beside each other: first each once to warm up, which counts for nothing, then
- * in rounds, in each of which every way has its turn. What is noise then hits all of them alike.
+ * Measures all ways of all loads beside each other: first each once to warm up, which counts for
+ * nothing, then in rounds, in each of which every way has its turn. What is noise then hits all of
+ * them alike.
  */
 public final class Bench {
 
@@ -25,78 +22,77 @@ public final class Bench {
 
     private static final int LONGEST_WARM_UP = 15;
 
-    private final BenchOptions options;
-    private final Ways ways;
-    private final Baskets baskets;
     private final Generator generator;
-    private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
-    private final List<Double> cpu = new ArrayList<>();
+    private final Progress progress;
 
-    private Bench(BenchOptions options, Ways ways, Generator generator) {
-        this.options = options;
-        this.ways = ways;
+    private Bench(Generator generator, Progress progress) {
         this.generator = generator;
-        this.baskets = new Baskets(options.skus(), options.lines(), options.skew());
+        this.progress = progress;
     }
 
     /**
-     * Measures Reserve at the target; waits on the caller's thread, for some minutes.
+     * Measures a work at the target under some loads; waits on the caller's thread, for some
+     * minutes.
      *
      * @param err where progress is shown, unless {@code quiet}
-     * @throws Complaint if units got lost, or a level drifted
+     * @return what came of each load
+     * @throws dev.holdfast.cli.screen.Complaint if units got lost, or a level drifted
      */
-    public static BenchReport reserve(
-            BenchOptions options, LoadTarget target, PrintWriter err, boolean quiet) {
-        try (Generator generator = Generator.start();
-                Ways ways = Ways.open(options, target, generator)) {
-            int measurements = (1 + ROUNDS) * ways.all().size();
-            try (Progress progress = Progress.of("measurements", measurements, err, quiet)) {
-                return new Bench(options, ways, generator).run(progress);
+    public static List<BenchReport> run(
+            Work work,
+            List<BenchOptions> options,
+            LoadTarget target,
+            PrintWriter err,
+            boolean quiet) {
+        List<Load> loads = new ArrayList<>();
+        try (Generator generator = Generator.start()) {
+            options.forEach(each -> loads.add(Load.open(work, each, target, generator)));
+            long ways = loads.stream().mapToLong(load -> load.ways().size()).sum();
+            try (Progress progress = Progress.of("measurements", (1 + ROUNDS) * ways, err, quiet)) {
+                return new Bench(generator, progress).run(loads);
+            } finally {
+                loads.forEach(Load::close);
             }
         }
     }
 
-    private BenchReport run(Progress progress) {
-        Duration warmUp = Duration.ofSeconds(Math.min(LONGEST_WARM_UP, WARMER * options.seconds()));
-        ways.all()
+    private List<BenchReport> run(List<Load> loads) {
+        loads.forEach(this::warmUp);
+        List<Results> results = loads.stream().map(_ -> new Results()).toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < loads.size(); i++) {
+                measure(loads.get(i), results.get(i));
+            }
+        }
+        List<BenchReport> reports = new ArrayList<>();
+        for (int i = 0; i < loads.size(); i++) {
+            reports.add(
+                    BenchReport.of(loads.get(i).work(), loads.get(i).options(), results.get(i)));
+        }
+        return reports;
+    }
+
+    private void warmUp(Load load) {
+        int seconds = Math.min(LONGEST_WARM_UP, WARMER * load.options().seconds());
+        load.ways()
                 .values()
                 .forEach(way -> {
-                    checked(way, warmUp);
+                    way.measure(load.baskets(), Duration.ofSeconds(seconds));
                     progress.advance();
                 });
-        for (int i = 0; i < ROUNDS; i++) {
-            ways.all()
-                    .forEach((name, way) -> {
-                        measure(name, way);
-                        progress.advance();
-                    });
-        }
-        return BenchReport.of(options, samples, Figures.median(cpu, share -> share));
     }
 
-    private void measure(String name, Way way) {
-        long before = generator.cpuNanos();
-        Sample sample = checked(way, Duration.ofSeconds(options.seconds()));
-        if (name.equals(Ways.RESERVE)) {
-            cpu.add((generator.cpuNanos() - before) / 1e9 / sample.seconds());
-        }
-        samples.computeIfAbsent(name, _ -> new ArrayList<>()).add(sample);
-    }
-
-    /** What was granted is held, and no more; where calls failed, their units may be held too. */
-    private Sample checked(Way way, Duration time) {
-        long before = way.held();
-        Sample sample = Round.run(way.callers(), baskets, time);
-        long held = way.held() - before;
-        long unknown = sample.errors() * options.lines();
-        if (held < sample.units() || held > sample.units() + unknown) {
-            throw new Complaint(
-                    ExitCode.VERDICT,
-                    "%d units were granted in a round and %d are held."
-                            .formatted(sample.units(), held),
-                    "This must never be, unless others work on these SKUs: report it.");
-        }
-        way.prove();
-        return sample;
+    private void measure(Load load, Results results) {
+        Duration time = Duration.ofSeconds(load.options().seconds());
+        load.ways()
+                .forEach((name, way) -> {
+                    long before = generator.cpuNanos();
+                    Sample sample = way.measure(load.baskets(), time);
+                    if (name.equals(load.work().word())) {
+                        results.addCpu((generator.cpuNanos() - before) / 1e9 / sample.seconds());
+                    }
+                    results.add(name, sample);
+                    progress.advance();
+                });
     }
 }

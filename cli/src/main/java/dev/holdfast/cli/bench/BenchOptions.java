@@ -11,11 +11,8 @@ import java.util.Locale;
  * @param lines lines an order, each of one unit of another SKU
  * @param skew how uneven the SKUs are chosen: 0 all alike, else the n-th is chosen in proportion to
  *     {@code 1 / n^skew}
- * @param stream whether Reserve is a command of an Execute stream, not a call of its own
- * @param via by which way it goes
  */
-public record BenchOptions(
-        int skus, int clients, int seconds, int lines, double skew, boolean stream, Via via) {
+public record BenchOptions(int skus, int clients, int seconds, int lines, double skew) {
 
     /** The most SKUs. */
     public static final int MOST_SKUS = 100_000;
@@ -37,9 +34,6 @@ public record BenchOptions(
         check("skus", skus, MOST_SKUS);
         check("clients", clients, MOST_CLIENTS);
         check("seconds", seconds, MOST_SECONDS);
-        if (stream && via == Via.HTTP) {
-            throw new IllegalArgumentException("stream: HTTP has none (expected: DIRECT, GATEWAY)");
-        }
         check("lines", lines, Math.min(MOST_LINES, skus));
         if (!(skew >= 0 && skew <= MOST_SKEW)) {
             throw new IllegalArgumentException(
@@ -47,7 +41,8 @@ public record BenchOptions(
         }
     }
 
-    private static void check(String name, int value, int most) {
+    /** Complains by the option's name. */
+    static void check(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(
                     "%s: %d (expected: 1..%d)".formatted(name, value, most));

@@ -1,145 +1,107 @@
 package dev.holdfast.cli.bench;
 
 import dev.holdfast.cli.screen.JsonText;
-import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
- * What a bench came to.
+ * What one load came to.
  *
+ * @param work what was measured
  * @param options what load was made
- * @param reserve Reserve
- * @param sql the SQL on as many connections as there were clients, at most 64; none on a target
- * @param best the SQL on the best number of connections; none on a target
- * @param bestConnections that number
+ * @param main what the work came to
+ * @param steps what its steps did, where it has several, by their names
+ * @param sql the SQL for the same; none on a target
  * @param empty a call that does nothing
- * @param generatorCpu processors that the generator kept busy during Reserve
+ * @param generatorCpu processors that the generator kept busy during the work
  * @param firstError what the first call said that failed
  */
 public record BenchReport(
+        Work work,
         BenchOptions options,
-        Figures reserve,
-        Optional<Figures> sql,
-        Optional<Figures> best,
-        OptionalInt bestConnections,
+        Figures main,
+        Map<String, Figures> steps,
+        Optional<SqlFigures> sql,
         Figures empty,
         double generatorCpu,
         Optional<String> firstError) {
 
-    static BenchReport of(
-            BenchOptions options, Map<String, List<Sample>> samples, double generatorCpu) {
-        OptionalInt best =
-                Ways.CONNECTIONS.stream()
-                        .filter(count -> samples.containsKey(Ways.sql(count)))
-                        .max(
-                                Comparator.comparingDouble(count ->
-                                        figures(samples, Ways.sql(count)).orElseThrow().rate()))
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty());
+    static BenchReport of(Work work, BenchOptions options, Results results) {
+        Map<String, Figures> steps = new LinkedHashMap<>();
+        for (String step : work.steps()) {
+            steps.put(step, results.step(work.word(), steps.size()));
+        }
         return new BenchReport(
+                work,
                 options,
-                figures(samples, Ways.RESERVE).orElseThrow(),
-                figures(samples, Ways.sql(Ways.connections(options.clients()))),
-                best.isPresent() ? figures(samples, Ways.sql(best.getAsInt())) : Optional.empty(),
-                best,
-                figures(samples, Ways.EMPTY).orElseThrow(),
-                generatorCpu,
-                samples.values().stream()
-                        .flatMap(List::stream)
-                        .map(Sample::firstError)
-                        .filter(Objects::nonNull)
-                        .findFirst());
+                results.figures(work.word()).orElseThrow(),
+                steps,
+                SqlFigures.of(results, options.clients()),
+                results.figures(Load.EMPTY).orElseThrow(),
+                results.cpu(),
+                results.firstError());
     }
 
     /** The one object for scripts; its keys and their order are fixed. What isn't there is null. */
     public JsonText json() {
-        return new JsonText()
-                .put("skus", options.skus())
-                .put("clients", options.clients())
-                .put("reserve", reserve.json())
-                .raw("sql", orNull(sql.map(Figures::json)))
-                .raw("sql_best", orNull(best.map(Figures::json)))
-                .put("empty", empty.json())
-                .raw("ratio_sql", ratio(sql))
-                .raw("ratio_sql_best", ratio(best))
-                .raw("ratio_empty", ratio(Optional.of(empty)))
-                .raw("generator_cpu", String.format(Locale.ROOT, "%.3f", generatorCpu));
+        JsonText json = new JsonText();
+        json.put("skus", options.skus()).put("clients", options.clients());
+        json.put(work.word(), main.json());
+        steps.forEach((step, figures) -> json.put(step, figures.json()));
+        if (work.hasSql()) {
+            json.raw("sql", orNull(sql.map(SqlFigures::same)));
+            json.raw("sql_best", orNull(sql.map(SqlFigures::best)));
+        }
+        json.put("empty", empty.json());
+        if (work.hasSql()) {
+            json.raw("ratio_sql", ratio(sql.map(SqlFigures::same)));
+            json.raw("ratio_sql_best", ratio(sql.map(SqlFigures::best)));
+        }
+        json.raw("ratio_empty", ratio(Optional.of(empty)));
+        return json.raw("generator_cpu", String.format(Locale.ROOT, "%.3f", generatorCpu));
     }
 
     /** The page for people. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "%-22s %10s %9s %9s %9s %7s %8s%n",
-                        "medians of " + Bench.ROUNDS + " rounds",
-                        "calls/s",
-                        "p50 ms",
-                        "p99 ms",
-                        "p99.9 ms",
-                        "errors",
-                        "ratio"));
-        text.append(line("Reserve", reserve, ""));
-        int connections = Ways.connections(options.clients());
-        sql.ifPresent(figures ->
-                text.append(line("SQL, %d connections", connections, figures, ratio(sql))));
-        best.ifPresent(figures ->
-                text.append(
-                        line(
-                                "SQL's best, %d",
-                                bestConnections.orElseThrow(), figures, ratio(best))));
-        text.append(line("empty call", empty, ratio(Optional.of(empty))));
-        if (sql.isEmpty()) {
+        StringBuilder text =
+                new StringBuilder(Figures.head("medians of " + Bench.ROUNDS + " rounds", "ratio"));
+        text.append(main.line(work.title(), ""));
+        steps.forEach((step, figures) -> text.append(figures.line("  " + step, "")));
+        sql.ifPresent(figures -> {
+            text.append(
+                    figures.same()
+                            .line(
+                                    "SQL, %d connections".formatted(figures.connections()),
+                                    ratio(Optional.of(figures.same()))));
+            text.append(
+                    figures.best()
+                            .line(
+                                    "SQL's best, %d".formatted(figures.bestConnections()),
+                                    ratio(Optional.of(figures.best()))));
+        });
+        text.append(empty.line("empty call", ratio(Optional.of(empty))));
+        if (work.hasSql() && sql.isEmpty()) {
             text.append("SQL was not measured: a target's database is not at hand.\n");
         }
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "The generator kept %.2f processors busy during Reserve.%n",
-                        generatorCpu));
-        text.append("Every round: units held are units granted, and no level drifted.\n");
+                        "The generator kept %.2f processors busy during %s.%n",
+                        generatorCpu,
+                        work.title()));
+        text.append("Every round: levels show what was granted, and no level drifted.\n");
         firstError.ifPresent(error -> text.append("First error: ").append(error).append('\n'));
         return text.toString();
     }
 
-    /** Of Reserve to the other, for people and scripts alike. */
+    /** Of the work to the other, for people and scripts alike. */
     private String ratio(Optional<Figures> other) {
-        OptionalDouble ratio =
-                other.filter(figures -> figures.rate() > 0)
-                        .map(figures -> OptionalDouble.of(reserve.rate() / figures.rate()))
-                        .orElse(OptionalDouble.empty());
-        return ratio.isPresent() ? String.format(Locale.ROOT, "%.3f", ratio.getAsDouble()) : "null";
+        return other.map(main::ratio).orElse("null");
     }
 
-    private static Optional<Figures> figures(Map<String, List<Sample>> samples, String way) {
-        return Optional.ofNullable(samples.get(way)).map(Figures::of);
-    }
-
-    private static String orNull(Optional<JsonText> object) {
-        return object.map(JsonText::toString).orElse("null");
-    }
-
-    private static String line(String name, int connections, Figures figures, String ratio) {
-        return line(name.formatted(connections), figures, ratio);
-    }
-
-    private static String line(String name, Figures figures, String ratio) {
-        return String.format(
-                Locale.ROOT,
-                "%-22s %,10.0f %9.2f %9.2f %9.2f %,7d %8s%n",
-                name,
-                figures.rate(),
-                figures.p50(),
-                figures.p99(),
-                figures.p999(),
-                figures.errors(),
-                ratio);
+    private static String orNull(Optional<Figures> figures) {
+        return figures.map(Figures::json).map(JsonText::toString).orElse("null");
     }
 }

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class CommandStream extends ClientCall.Listener<ExecuteResponse> {
 
     private final Channel channel;
-    private final String bearer;
+    private final Metadata bearer;
     private final Caller.@Nullable Outcome[] waiting;
     private @Nullable ClientCall<ExecuteRequest, ExecuteResponse> open;
 
     /** A stream for at most so many callers. */
-    CommandStream(Channel channel, String token, int callers) {
+    CommandStream(Channel channel, Metadata bearer, int callers) {
         this.channel = channel;
-        this.bearer = "Bearer " + token;
+        this.bearer = bearer;
         this.waiting = new Caller.Outcome[callers];
     }
 
@@ -52,6 +52,8 @@ final class CommandStream extends ClientCall.Listener<ExecuteResponse> {
         }
         if (answer.hasReserve()) {
             outcome.granted(Orders.granted(answer.getReserve()));
+        } else if (Refusals.wanting(answer.getError())) {
+            outcome.refused();
         } else {
             outcome.failed(answer.getError().getCode() + ": " + answer.getError().getMessage());
         }
@@ -69,7 +71,7 @@ final class CommandStream extends ClientCall.Listener<ExecuteResponse> {
         if (open == null) {
             open = channel.newCall(ReservationServiceGrpc.getExecuteMethod(), CallOptions.DEFAULT);
             Metadata headers = new Metadata();
-            headers.put(UnaryCaller.AUTHORIZATION, bearer);
+            headers.merge(bearer);
             open.start(this, headers);
             open.request(waiting.length);
         }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What benches of several shapes came to, one after the other on one system. */
+/** What loads of several shapes came to, whose rounds took turns on one system. */
 public final class Comparison {
 
     private final Map<Shape, BenchReport> reports = new EnumMap<>(Shape.class);
@@ -51,9 +51,6 @@ public final class Comparison {
     private String ratio() {
         BenchReport hot = reports.get(Shape.HOT);
         BenchReport uniform = reports.get(Shape.UNIFORM);
-        return hot == null || uniform == null || uniform.reserve().rate() == 0
-                ? "null"
-                : String.format(
-                        Locale.ROOT, "%.3f", hot.reserve().rate() / uniform.reserve().rate());
+        return hot == null || uniform == null ? "null" : hot.main().ratio(uniform.main());
     }
 }

@@ -48,7 +48,7 @@ record HttpCaller(HttpClient http, Context context, RequestOptions request, List
                 .compose(HttpCaller::ended)
                 .onComplete(
                         _ -> outcome.granted(basket.length),
-                        failure -> outcome.failed(String.valueOf(failure)));
+                        failure -> failed(String.valueOf(failure.getMessage()), outcome));
     }
 
     /** All or nothing: an answer that is OK grants the whole order. */
@@ -56,6 +56,14 @@ record HttpCaller(HttpClient http, Context context, RequestOptions request, List
         return response.statusCode() == OK
                 ? response.body()
                 : response.body().compose(problem -> Future.failedFuture(problem.toString()));
+    }
+
+    private static void failed(String problem, Outcome outcome) {
+        if (Refusals.says(problem)) {
+            outcome.refused();
+        } else {
+            outcome.failed(problem);
+        }
     }
 
     private Buffer body(int[] basket) {

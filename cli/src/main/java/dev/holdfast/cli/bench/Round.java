@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.HdrHistogram.AtomicHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -26,32 +28,54 @@ final class Round {
     private static final Duration GRACE = Duration.ofMinutes(2);
 
     private final Baskets baskets;
+    private final boolean refusals;
+    private final BooleanSupplier over;
+    private final long started = System.nanoTime();
     private final long end;
     private final AtomicInteger running;
-    private final long started = System.nanoTime();
-    private final AtomicHistogram micros = new AtomicHistogram(LONGEST_MICROS, DIGITS);
+    private final AtomicHistogram micros = histogram();
+    private final List<AtomicHistogram> steps;
     private final LongAdder units = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final CompletableFuture<Double> seconds = new CompletableFuture<>();
     private volatile @Nullable String firstError;
 
-    private Round(int callers, Baskets baskets, Duration time) {
-        this.running = new AtomicInteger(callers);
+    private Round(
+            List<? extends Caller> callers,
+            Baskets baskets,
+            Duration most,
+            BooleanSupplier over,
+            boolean refusals) {
+        this.running = new AtomicInteger(callers.size());
+        this.steps = Stream.generate(Round::histogram).limit(callers.getFirst().steps()).toList();
         this.baskets = baskets;
-        this.end = started + time.toNanos();
+        this.end = started + most.toNanos();
+        this.over = over;
+        this.refusals = refusals;
     }
 
-    /** Runs it, and waits for its end on the caller's thread. */
-    static Sample run(List<? extends Caller> callers, Baskets baskets, Duration time) {
-        Round round = new Round(callers.size(), baskets, time);
-        callers.forEach(caller -> round.new Loop(caller).next());
-        return round.sample(time.plus(GRACE));
+    /**
+     * Runs it for so long, and waits for its end on the caller's thread.
+     *
+     * @param refusals whether a call that is refused for want of units went well
+     */
+    static Sample run(
+            List<? extends Caller> callers, Baskets baskets, Duration time, boolean refusals) {
+        return new Round(callers, baskets, time, () -> false, refusals).run(callers, time);
     }
 
-    private Sample sample(Duration most) {
+    /** Runs it until something is over, at most for so long. */
+    static Sample until(
+            List<? extends Caller> callers, Baskets baskets, BooleanSupplier over, Duration most) {
+        return new Round(callers, baskets, most, over, false).run(callers, most);
+    }
+
+    private Sample run(List<? extends Caller> callers, Duration most) {
+        callers.forEach(caller -> new Loop(caller).next());
         try {
-            double took = seconds.orTimeout(most.toSeconds(), TimeUnit.SECONDS).join();
-            return new Sample(micros, took, units.sum(), errors.sum(), firstError);
+            long longest = most.plus(GRACE).toSeconds();
+            double took = seconds.orTimeout(longest, TimeUnit.SECONDS).join();
+            return new Sample(micros, steps, took, units.sum(), errors.sum(), firstError);
         } catch (CompletionException e) {
             throw new Complaint(
                     ExitCode.FAILED,
@@ -62,11 +86,21 @@ final class Round {
         }
     }
 
+    private static AtomicHistogram histogram() {
+        return new AtomicHistogram(LONGEST_MICROS, DIGITS);
+    }
+
+    private static void record(AtomicHistogram times, long nanos) {
+        times.recordValue(Math.min(LONGEST_MICROS, nanos / 1_000));
+    }
+
     /** One caller's calls. It is told of one call's end before it begins the next. */
     private final class Loop implements Caller.Outcome {
 
         private final Caller caller;
         private long begun;
+        private long stepBegun;
+        private int step;
         private int failures;
 
         Loop(Caller caller) {
@@ -75,7 +109,9 @@ final class Round {
 
         void next() {
             begun = System.nanoTime();
-            if (begun - end < 0 && failures < MOST_FAILURES) {
+            stepBegun = begun;
+            step = 0;
+            if (begun - end < 0 && failures < MOST_FAILURES && !over.getAsBoolean()) {
                 caller.call(baskets.next(), this);
             } else if (running.decrementAndGet() == 0) {
                 seconds.complete((begun - started) / 1e9);
@@ -83,10 +119,27 @@ final class Round {
         }
 
         @Override
+        public void stepped() {
+            long now = System.nanoTime();
+            record(steps.get(step), now - stepBegun);
+            stepBegun = now;
+            step++;
+        }
+
+        @Override
         public void granted(long granted) {
-            micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - begun) / 1_000));
+            record(micros, System.nanoTime() - begun);
             units.add(granted);
             next();
+        }
+
+        @Override
+        public void refused() {
+            if (refusals) {
+                granted(0);
+            } else {
+                failed("Not enough was available.");
+            }
         }
 
         @Override

@@ -22,10 +22,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The SKUs of one bench in the service, filled and looked over by its own calls. */
-final class Shelf {
+final class Shelf implements Store {
 
     private static final int SKUS_A_CALL = 1_000;
-    private static final long UNITS = 1_000_000_000;
     private static final long DEADLINE_SECONDS = 300;
 
     private final StockServiceBlockingStub stock;
@@ -38,8 +37,8 @@ final class Shelf {
         this.skus = skus;
     }
 
-    /** Puts a billion units of each on it. */
-    void fill() {
+    /** Puts so many units of each on it. */
+    void fill(long units) {
         for (List<String> some : pages()) {
             SetStockRequest.Builder request =
                     SetStockRequest.newBuilder()
@@ -50,29 +49,34 @@ final class Shelf {
                 request.addLines(
                         SetStockLine.newBuilder()
                                 .setSku(sku)
-                                .setQuantity(Quantity.newBuilder().setUnits(UNITS)));
+                                .setQuantity(Quantity.newBuilder().setUnits(units)));
             }
             call(stub -> stub.setStock(request.build()));
         }
     }
 
-    /** Units of them that are held. */
-    long held() {
-        long held = 0;
+    @Override
+    public String owner() {
+        return "stock-service";
+    }
+
+    @Override
+    public Standing standing() {
+        Standing standing = Standing.NOTHING;
         for (List<String> some : pages()) {
             BatchGetStockRequest request =
                     BatchGetStockRequest.newBuilder().addAllSkus(some).build();
-            held +=
+            standing =
                     call(stub -> stub.batchGetStock(request)).getStocksList().stream()
                             .flatMap(found -> found.getLevelsList().stream())
-                            .mapToLong(Level::getHeld)
-                            .sum();
+                            .map(Shelf::standing)
+                            .reduce(standing, Standing::plus);
         }
-        return held;
+        return standing;
     }
 
-    /** How many of their levels are not the sum of their movements. */
-    long drift() {
+    @Override
+    public long drift() {
         long drift = 0;
         for (List<String> some : pages()) {
             String page = "";
@@ -88,6 +92,10 @@ final class Shelf {
             } while (!page.isEmpty());
         }
         return drift;
+    }
+
+    private static Standing standing(Level level) {
+        return new Standing(level.getOnHand(), level.getHeld(), level.getCommitted());
     }
 
     private Iterable<List<String>> pages() {
@@ -112,7 +120,7 @@ final class Shelf {
                     new Complaint(
                             ExitCode.NO_PERMISSION,
                             "The target refuses the token: " + e.getStatus().getDescription(),
-                            "Give one with the scopes stock.read, stock.reserve and stock.adjust by"
+                            "Give one with the scopes stock.read, stock.reserve, stock.ship and stock.adjust by"
                                     + " --token-file or HOLDFAST_TOKEN; 'holdfast up' prints one.",
                             e);
             case UNIMPLEMENTED ->

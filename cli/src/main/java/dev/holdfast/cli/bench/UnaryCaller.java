@@ -16,29 +16,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel its connection
  * @param method the call
- * @param bearer the header {@code authorization}
+ * @param bearer the headers of every call
  * @param request makes a request of a basket
  * @param units how many units an answer grants
  */
 record UnaryCaller<Q, A>(
         Channel channel,
         MethodDescriptor<Q, A> method,
-        String bearer,
+        Metadata bearer,
         Function<int[], Q> request,
         ToLongFunction<A> units)
         implements Caller {
 
-    static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    /** Headers that say who calls; spelled once, for a token is long. */
+    static Metadata bearer(String token) {
+        Metadata headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer " + token);
+        return headers;
+    }
 
     @Override
     public void call(int[] basket, Outcome outcome) {
+        send(channel, method, bearer, request.apply(basket), new Answer(outcome));
+    }
+
+    /** One call, of which nothing is left when it has ended. */
+    static <Q, A> void send(
+            Channel channel,
+            MethodDescriptor<Q, A> method,
+            Metadata bearer,
+            Q request,
+            ClientCall.Listener<A> answer) {
         ClientCall<Q, A> call = channel.newCall(method, CallOptions.DEFAULT);
+        // The call writes its own headers into these.
         Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, bearer);
-        call.start(new Answer(outcome), headers);
+        headers.merge(bearer);
+        call.start(answer, headers);
         call.request(2);
-        call.sendMessage(request.apply(basket));
+        call.sendMessage(request);
         call.halfClose();
     }
 
@@ -61,7 +78,7 @@ record UnaryCaller<Q, A>(
             if (message != null && status.isOk()) {
                 outcome.granted(units.applyAsLong(message));
             } else {
-                outcome.failed(status.getCode() + ": " + status.getDescription());
+                Refusals.tell(status, trailers, outcome);
             }
         }
     }

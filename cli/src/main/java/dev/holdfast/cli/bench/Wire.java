@@ -1,6 +1,7 @@
 package dev.holdfast.cli.bench;
 
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -40,10 +41,10 @@ final class Wire implements AutoCloseable {
     }
 
     /** So many callers that share Execute streams, of which each connection has one. */
-    List<Caller> streamed(int count, String token, Orders orders) {
+    List<Caller> streamed(int count, Metadata bearer, Orders orders) {
         List<CommandStream> streams =
                 channels.stream()
-                        .map(channel -> new CommandStream(channel, token, CALLS_A_CONNECTION))
+                        .map(channel -> new CommandStream(channel, bearer, CALLS_A_CONNECTION))
                         .toList();
         return IntStream.range(0, count)
                 .mapToObj(i -> streams.get(i % streams.size()).caller(i / streams.size(), orders))

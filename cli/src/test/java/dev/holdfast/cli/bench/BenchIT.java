@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tiny runs on a real system. A run that ends has checked itself: units held are units granted, and
+ * Tiny runs on a real system. A run that ends has checked itself: levels show what was granted, and
  * no level drifted.
  */
 class BenchIT {
@@ -34,7 +35,7 @@ class BenchIT {
 
     @Test
     void measuresAllWaysAndFailsNoCall() {
-        JsonObject report = run(new BenchOptions(1, 4, 1, 1, 0, false, Via.DIRECT), own);
+        JsonObject report = run(Work.Reserve.PLAIN, new BenchOptions(1, 4, 1, 1, 0), own);
         for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
             JsonObject figures = report.getJsonObject(way);
             assertThat(figures.fieldNames())
@@ -51,17 +52,14 @@ class BenchIT {
 
     @Test
     void ordersOfSeveralLinesNeverDeadlock() {
-        JsonObject report = run(new BenchOptions(10, 6, 1, 5, 0.8, false, Via.DIRECT), own);
-        for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
-            assertThat(report.getJsonObject(way).getLong("errors")).isZero();
-        }
+        JsonObject report = run(Work.Reserve.PLAIN, new BenchOptions(10, 6, 1, 5, 0.8), own);
+        goesWell(report, "reserve", "sql", "sql_best", "empty");
     }
 
     @Test
     void commandsOfStreamsAreAnsweredToo() {
-        JsonObject report = run(new BenchOptions(3, 130, 1, 1, 0, true, Via.DIRECT), own);
-        assertThat(report.getJsonObject("reserve").getDouble("rate")).isPositive();
-        assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
+        Work work = new Work.Reserve(true, Via.DIRECT, false);
+        goesWell(onTarget(work, new BenchOptions(3, 130, 1, 1, 0)).getFirst(), "reserve");
     }
 
     @ParameterizedTest
@@ -69,26 +67,77 @@ class BenchIT {
             value = Via.class,
             names = {"GATEWAY", "HTTP"})
     void everyWayLeadsThere(Via via) {
-        JsonObject report = run(new BenchOptions(3, 8, 1, 2, 0, false, via), own);
-        assertThat(report.getJsonObject("reserve").getDouble("rate")).isPositive();
-        assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
+        Work work = new Work.Reserve(false, via, false);
+        goesWell(run(work, new BenchOptions(3, 8, 1, 2, 0), own), "reserve");
     }
 
     @Test
-    void onATargetTheSqlIsLeftOut() {
-        Path token = own.own().orElseThrow().tokenFile();
-        try (LoadTarget target = LoadTarget.of(Optional.of(own.address()), Optional.of(token))) {
-            JsonObject report = run(new BenchOptions(2, 2, 1, 1, 0, false, Via.DIRECT), target);
-            assertThat(report.getJsonObject("reserve").getLong("errors")).isZero();
+    void whatIsSoldOutIsRefusedByEveryWay() {
+        Work http = new Work.Reserve(false, Via.HTTP, true);
+        goesWell(run(http, new BenchOptions(2, 4, 1, 1, 0), own), "reserve", "sql", "sql_best");
+        for (boolean stream : new boolean[] {true, false}) {
+            Work work = new Work.Reserve(stream, Via.DIRECT, true);
+            goesWell(onTarget(work, new BenchOptions(2, 4, 1, 2, 0)).getFirst(), "reserve");
+        }
+    }
+
+    @Test
+    void stockIsReadBesideAnEmptyCall() {
+        JsonObject report = run(new Work.Read(), new BenchOptions(5, 4, 1, 1, 0), own);
+        assertThat(report.fieldNames())
+                .containsExactly(
+                        "skus", "clients", "read", "empty", "ratio_empty", "generator_cpu");
+        goesWell(report, "read", "empty");
+    }
+
+    @Test
+    void aCheckoutIsItsThreeSteps() {
+        JsonObject report = run(new Work.Checkout(), new BenchOptions(3, 4, 1, 2, 0), own);
+        goesWell(report, "checkout", "reserve", "commit", "ship", "sql", "sql_best", "empty");
+        assertThat(report.getJsonObject("ship").getDouble("p50_ms"))
+                .isLessThan(report.getJsonObject("checkout").getDouble("p50_ms"));
+        goesWell(onTarget(new Work.Checkout(), new BenchOptions(1, 2, 1, 1, 0)).getFirst(), "ship");
+    }
+
+    @Test
+    void onATargetTheSqlIsLeftOutAndLoadsTakeTurns() {
+        List<JsonObject> reports =
+                onTarget(
+                        Work.Reserve.PLAIN,
+                        new BenchOptions(1, 2, 1, 1, 0),
+                        new BenchOptions(3, 2, 1, 1, 0));
+        assertThat(reports).extracting(report -> report.getLong("skus")).containsExactly(1L, 3L);
+        for (JsonObject report : reports) {
+            goesWell(report, "reserve", "empty");
             assertThat(report.getJsonObject("sql")).isNull();
             assertThat(report.getDouble("ratio_sql_best")).isNull();
         }
     }
 
-    private static JsonObject run(BenchOptions options, LoadTarget target) {
+    private static void goesWell(JsonObject report, String... ways) {
+        for (String way : ways) {
+            assertThat(report.getJsonObject(way).getDouble("rate")).as(way).isPositive();
+            assertThat(report.getJsonObject(way).getLong("errors")).as(way).isZero();
+        }
+    }
+
+    private static JsonObject run(Work work, BenchOptions options, LoadTarget target) {
+        return run(work, List.of(options), target).getFirst();
+    }
+
+    /** Without the SQL, which takes most of the time. */
+    private static List<JsonObject> onTarget(Work work, BenchOptions... options) {
+        Path token = own.own().orElseThrow().tokenFile();
+        try (LoadTarget target = LoadTarget.of(Optional.of(own.address()), Optional.of(token))) {
+            return run(work, List.of(options), target);
+        }
+    }
+
+    private static List<JsonObject> run(Work work, List<BenchOptions> options, LoadTarget target) {
         PrintWriter silent = new PrintWriter(new StringWriter());
-        BenchReport report = Bench.reserve(options, target, silent, true);
-        assertThat(report.text()).doesNotContain("First error");
-        return new JsonObject(report.json().toString());
+        List<BenchReport> reports = Bench.run(work, options, target, silent, true);
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.text()).doesNotContain("First error"));
+        return reports.stream().map(report -> new JsonObject(report.json().toString())).toList();
     }
 }

@@ -9,37 +9,22 @@ class BenchOptionsTest {
 
     @Test
     void boundsAreSaid() {
+        refused(() -> new BenchOptions(0, 1, 1, 1, 0), "skus: 0 (expected: 1..100000)");
+        refused(() -> new BenchOptions(1, 5_000, 1, 1, 0), "clients: 5000 (expected: 1..4096)");
+        refused(() -> new BenchOptions(1, 1, 301, 1, 0), "seconds: 301 (expected: 1..300)");
+        refused(() -> new BenchOptions(2, 1, 1, 3, 0), "lines: 3 (expected: 1..2)");
+        refused(() -> new BenchOptions(999, 1, 1, 101, 0), "lines: 101 (expected: 1..100)");
+        refused(() -> new BenchOptions(1, 1, 1, 1, -0.1), "skew: -0.1 (expected: 0..5)");
+        refused(() -> new BenchOptions(1, 1, 1, 1, Double.NaN), "skew: NaN (expected: 0..5)");
         refused(
-                () -> new BenchOptions(0, 1, 1, 1, 0, false, Via.DIRECT),
-                "skus: 0 (expected: 1..100000)");
-        refused(
-                () -> new BenchOptions(1, 5_000, 1, 1, 0, false, Via.DIRECT),
-                "clients: 5000 (expected: 1..4096)");
-        refused(
-                () -> new BenchOptions(1, 1, 301, 1, 0, false, Via.DIRECT),
-                "seconds: 301 (expected: 1..300)");
-        refused(
-                () -> new BenchOptions(2, 1, 1, 3, 0, false, Via.DIRECT),
-                "lines: 3 (expected: 1..2)");
-        refused(
-                () -> new BenchOptions(999, 1, 1, 101, 0, false, Via.DIRECT),
-                "lines: 101 (expected: 1..100)");
-        refused(
-                () -> new BenchOptions(1, 1, 1, 1, -0.1, false, Via.DIRECT),
-                "skew: -0.1 (expected: 0..5)");
-        refused(
-                () -> new BenchOptions(1, 1, 1, 1, Double.NaN, false, Via.DIRECT),
-                "skew: NaN (expected: 0..5)");
-        refused(
-                () -> new BenchOptions(1, 1, 1, 1, 0, true, Via.HTTP),
+                () -> new Work.Reserve(true, Via.HTTP, false),
                 "stream: HTTP has none (expected: DIRECT, GATEWAY)");
     }
 
     @Test
     void theBoundsThemselvesAreGood() {
-        assertThat(new BenchOptions(100_000, 4_096, 300, 100, 5, false, Via.DIRECT).lines())
-                .isEqualTo(100);
-        assertThat(new BenchOptions(1, 1, 1, 1, 0, false, Via.DIRECT).skew()).isZero();
+        assertThat(new BenchOptions(100_000, 4_096, 300, 100, 5).lines()).isEqualTo(100);
+        assertThat(new BenchOptions(1, 1, 1, 1, 0).skew()).isZero();
     }
 
     private static void refused(Runnable options, String message) {

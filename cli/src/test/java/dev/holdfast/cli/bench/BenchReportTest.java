@@ -2,15 +2,15 @@ package dev.holdfast.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.AtomicHistogram;
 import org.junit.jupiter.api.Test;
 
 class BenchReportTest {
 
-    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0, false, Via.DIRECT);
+    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0);
+
+    private final Results results = new Results();
 
     @Test
     void figuresAreMediansAndErrorsAreAdded() {
@@ -30,14 +30,14 @@ class BenchReportTest {
 
     @Test
     void theObjectHasTheKeysThatScriptsRelyOn() {
-        Map<String, List<Sample>> samples = new LinkedHashMap<>();
-        samples.put("reserve", List.of(sample(1_000, 2, 0)));
-        samples.put("sql-1", List.of(sample(500, 1, 0)));
-        samples.put("sql-4", List.of(sample(400, 1, 0)));
-        samples.put("sql-16", List.of(sample(300, 1, 0)));
-        samples.put("sql-64", List.of(sample(200, 1, 0)));
-        samples.put("empty", List.of(sample(4_000, 1, 0)));
-        BenchReport report = BenchReport.of(OPTIONS, samples, 0.25);
+        results.add("reserve", sample(1_000, 2, 0));
+        results.add("sql-1", sample(500, 1, 0));
+        results.add("sql-4", sample(400, 1, 0));
+        results.add("sql-16", sample(300, 1, 0));
+        results.add("sql-64", sample(200, 1, 0));
+        results.add("empty", sample(4_000, 1, 0));
+        results.addCpu(0.25);
+        BenchReport report = BenchReport.of(Work.Reserve.PLAIN, OPTIONS, results);
         assertThat(report.json().toString())
                 .isEqualTo(
                         "{\"skus\":3,\"clients\":64,"
@@ -60,10 +60,10 @@ class BenchReportTest {
 
     @Test
     void withoutSqlItIsNullAndSaidSo() {
-        Map<String, List<Sample>> samples = new LinkedHashMap<>();
-        samples.put("reserve", List.of(sample(1_000, 2, 1)));
-        samples.put("empty", List.of(sample(0, 1, 0)));
-        BenchReport report = BenchReport.of(OPTIONS, samples, 0.25);
+        results.add("reserve", sample(1_000, 2, 1));
+        results.add("empty", sample(0, 1, 0));
+        results.addCpu(0.25);
+        BenchReport report = BenchReport.of(Work.Reserve.PLAIN, OPTIONS, results);
         assertThat(report.json().toString())
                 .contains("\"sql\":null,\"sql_best\":null,")
                 .contains("\"ratio_sql\":null,\"ratio_sql_best\":null,\"ratio_empty\":null,");
@@ -73,16 +73,32 @@ class BenchReportTest {
     }
 
     @Test
+    void readingHasNoSqlToStandBeside() {
+        results.add("read", sample(1_000, 2, 0));
+        results.add("empty", sample(2_000, 1, 0));
+        results.addCpu(0.25);
+        BenchReport report = BenchReport.of(new Work.Read(), OPTIONS, results);
+        assertThat(report.json().toString())
+                .startsWith("{\"skus\":3,\"clients\":64,\"read\":{\"rate\":1000.0,")
+                .endsWith(",\"ratio_empty\":0.500,\"generator_cpu\":0.250}")
+                .doesNotContain("sql");
+        assertThat(report.text()).contains("GetStock").doesNotContain("SQL");
+    }
+
+    @Test
     void aComparisonIsOneObjectToo() {
-        Map<String, List<Sample>> hot = new LinkedHashMap<>();
-        hot.put("reserve", List.of(sample(1_500, 2, 0)));
-        hot.put("empty", List.of(sample(3_000, 1, 0)));
-        Map<String, List<Sample>> uniform = new LinkedHashMap<>(hot);
-        uniform.put("reserve", List.of(sample(1_000, 2, 0)));
+        Results uniform = new Results();
+        results.add("reserve", sample(1_500, 2, 0));
+        uniform.add("reserve", sample(1_000, 2, 0));
+        for (Results each : List.of(results, uniform)) {
+            each.add("empty", sample(3_000, 1, 0));
+            each.addCpu(0.25);
+        }
         Comparison comparison = new Comparison();
-        comparison.add(Comparison.Shape.HOT, BenchReport.of(OPTIONS, hot, 0.25));
+        comparison.add(Comparison.Shape.HOT, BenchReport.of(Work.Reserve.PLAIN, OPTIONS, results));
         assertThat(comparison.json().toString()).endsWith(",\"ratio_hot_uniform\":null}");
-        comparison.add(Comparison.Shape.UNIFORM, BenchReport.of(OPTIONS, uniform, 0.25));
+        comparison.add(
+                Comparison.Shape.UNIFORM, BenchReport.of(Work.Reserve.PLAIN, OPTIONS, uniform));
         assertThat(comparison.json().toString())
                 .startsWith("{\"hot\":{\"skus\":3,")
                 .contains(",\"uniform\":{\"skus\":3,")
@@ -99,6 +115,7 @@ class BenchReportTest {
     private static Sample sample(int calls, int millis, int errors) {
         AtomicHistogram micros = new AtomicHistogram(1_000_000, 5);
         micros.recordValueWithCount(millis * 1_000L, calls);
-        return new Sample(micros, 1, calls, errors, errors == 0 ? null : "UNKNOWN: gone");
+        return new Sample(
+                micros, List.of(), 1, calls, errors, errors == 0 ? null : "UNKNOWN: gone");
     }
 }

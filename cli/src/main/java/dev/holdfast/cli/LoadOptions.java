@@ -1,0 +1,58 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.bench.BenchOptions;
+import dev.holdfast.cli.screen.Complaint;
+import dev.holdfast.cli.screen.ExitCode;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** What load a bench makes. */
+final class LoadOptions {
+
+    @Option(
+            names = "--skus",
+            paramLabel = "N",
+            description =
+                    "Over how many SKUs the load goes (default: 1; for uniform in a comparison"
+                            + " 10000).")
+    Optional<Integer> skus = Optional.empty();
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "So many calls under way at a time (default: ${DEFAULT-VALUE}).")
+    private int clients = 64;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "5",
+            description = "How long each measurement takes (default: ${DEFAULT-VALUE}).")
+    private int seconds = 5;
+
+    @Option(
+            names = "--skew",
+            paramLabel = "Z",
+            defaultValue = "0",
+            description =
+                    "How uneven SKUs are chosen: the n-th in proportion to 1/n^Z (default:"
+                            + " ${DEFAULT-VALUE}, all alike).")
+    private double skew;
+
+    /** The load over so many SKUs, by orders of so many lines. */
+    BenchOptions over(int skus, int lines) {
+        return checked(() -> new BenchOptions(skus, clients, seconds, lines, skew));
+    }
+
+    /** What is made of the options, or a complaint that names the wrong one. */
+    static <T> T checked(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(
+                    ExitCode.USAGE, "Option --" + e.getMessage() + ".", "Mend the option.", e);
+        }
+    }
+}
