@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchReserveCommand.class,
             BenchCheckoutCommand.class,
-            BenchReadCommand.class
+            BenchReadCommand.class,
+            BenchExpiryCommand.class
         })
 final class BenchCommand implements Runnable {
 

@@ -4,7 +4,6 @@ import dev.holdfast.cli.bench.Bench;
 import dev.holdfast.cli.bench.BenchOptions;
 import dev.holdfast.cli.bench.BenchReport;
 import dev.holdfast.cli.bench.Work;
-import dev.holdfast.cli.up.LoadTarget;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,16 +31,16 @@ final class BenchReadCommand implements Runnable {
     @Override
     public void run() {
         BenchOptions options = load.over(load.skus.orElse(1), 1);
-        try (LoadTarget there = LoadTarget.of(where.target, where.tokenFile)) {
+        try (BenchSession session = BenchSession.open(spec, load, where, output)) {
             BenchReport report =
                     Bench.run(
                                     new Work.Read(),
                                     List.of(options),
-                                    there,
-                                    spec.commandLine().getErr(),
-                                    where.quiet || output.json)
+                                    session.target(),
+                                    session.err(),
+                                    session.quiet())
                             .getFirst();
-            output.print(spec, report.json(), report.text());
+            session.print(report.json(), report.text());
         }
     }
 }

@@ -4,11 +4,12 @@ import dev.holdfast.cli.bench.Bench;
 import dev.holdfast.cli.bench.BenchOptions;
 import dev.holdfast.cli.bench.BenchReport;
 import dev.holdfast.cli.bench.Comparison;
+import dev.holdfast.cli.bench.FilledReport;
+import dev.holdfast.cli.bench.Rows;
 import dev.holdfast.cli.bench.Via;
 import dev.holdfast.cli.bench.Work;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.up.LoadTarget;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -76,6 +77,22 @@ final class BenchReserveCommand implements Runnable {
     private boolean soldOut;
 
     @Option(
+            names = "--holds",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Measure it twice: before and after so many open holds are put into the tables."
+                            + " The SQL is left out.")
+    private int holds;
+
+    @Option(
+            names = "--movements",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "And so many movements; at least as many as holds.")
+    private int movements;
+
+    @Option(
             names = "--compare",
             split = ",",
             paramLabel = "SHAPE",
@@ -96,27 +113,53 @@ final class BenchReserveCommand implements Runnable {
                     "Option --via: a target is called by the way that it serves.",
                     "Leave out --via, or --target.");
         }
-        Work work = LoadOptions.checked(() -> new Work.Reserve(stream, via, soldOut));
+        Work.Reserve work = LoadOptions.checked(() -> new Work.Reserve(stream, via, soldOut));
         List<BenchOptions> loads =
                 compare.isEmpty()
                         ? List.of(load.over(load.skus.orElse(1), lines))
                         : compare.stream().map(this::shaped).toList();
-        try (LoadTarget there = LoadTarget.of(where.target, where.tokenFile)) {
-            Iterator<BenchReport> reports =
-                    Bench.run(work, loads, there, spec.commandLine().getErr(), quiet()).iterator();
-            if (compare.isEmpty()) {
-                BenchReport report = reports.next();
-                output.print(spec, report.json(), report.text());
-                return;
+        Rows rows = LoadOptions.checked(() -> new Rows(holds, movements));
+        if (!rows.isEmpty()) {
+            complainOfWhatCantBeFilled();
+        }
+        try (BenchSession session = BenchSession.open(spec, load, where, output)) {
+            if (rows.isEmpty()) {
+                measure(work, loads, session);
+            } else {
+                FilledReport report =
+                        Bench.filled(
+                                work,
+                                loads.getFirst(),
+                                rows,
+                                session.target(),
+                                session.err(),
+                                session.quiet());
+                session.print(report.json(), report.text());
             }
-            Comparison comparison = new Comparison();
-            compare.forEach(shape -> comparison.add(shape, reports.next()));
-            output.print(spec, comparison.json(), comparison.text());
         }
     }
 
-    private boolean quiet() {
-        return where.quiet || output.json;
+    private void measure(Work work, List<BenchOptions> loads, BenchSession session) {
+        Iterator<BenchReport> reports =
+                Bench.run(work, loads, session.target(), session.err(), session.quiet()).iterator();
+        if (compare.isEmpty()) {
+            BenchReport report = reports.next();
+            session.print(report.json(), report.text());
+            return;
+        }
+        Comparison comparison = new Comparison();
+        compare.forEach(shape -> comparison.add(shape, reports.next()));
+        session.print(comparison.json(), comparison.text());
+    }
+
+    private void complainOfWhatCantBeFilled() {
+        if (where.target.isPresent() || !compare.isEmpty() || soldOut) {
+            throw new Complaint(
+                    ExitCode.USAGE,
+                    "Options --holds and --movements fill the tables of a system of the bench's own,"
+                            + " between two measurements of one load.",
+                    "Leave them out, or leave out --target, --compare and --sold-out.");
+        }
     }
 
     private BenchOptions shaped(Comparison.Shape shape) {

@@ -41,9 +41,18 @@ final class LoadOptions {
                             + " ${DEFAULT-VALUE}, all alike).")
     private double skew;
 
+    @Option(names = "--no-sql", description = "Leave the SQL out, which takes most of the time.")
+    private boolean noSql;
+
+    @Option(
+            names = "--own-process",
+            description =
+                    "Run stock-service in a process of its own, with a heap of at most 256 MB.")
+    boolean ownProcess;
+
     /** The load over so many SKUs, by orders of so many lines. */
     BenchOptions over(int skus, int lines) {
-        return checked(() -> new BenchOptions(skus, clients, seconds, lines, skew));
+        return checked(() -> new BenchOptions(skus, clients, seconds, lines, skew, !noSql));
     }
 
     /** What is made of the options, or a complaint that names the wrong one. */

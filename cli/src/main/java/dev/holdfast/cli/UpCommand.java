@@ -70,7 +70,7 @@ final class UpCommand implements Runnable {
     @Override
     public void run() {
         UpRun.untilStopped(
-                new LocalOptions(data, ports(), true),
+                new LocalOptions(data, ports(), true, Optional.empty()),
                 table -> {
                     var out = spec.commandLine().getOut();
                     if (output.json) {

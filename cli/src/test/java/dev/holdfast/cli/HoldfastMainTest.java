@@ -43,6 +43,25 @@ class HoldfastMainTest {
     }
 
     @Test
+    void helpSaysEveryBench() {
+        for (String bench : new String[] {"reserve", "checkout", "read", "expiry"}) {
+            out.getBuffer().setLength(0);
+            assertThat(run("bench", bench, "--help")).isZero();
+            assertThat(out.toString()).contains("--clients", "--own-process");
+        }
+    }
+
+    @Test
+    void whatABenchCantDoIsSaidBeforeAnythingStarts() {
+        assertThat(run("bench", "reserve", "--holds=1", "--sold-out")).isEqualTo(2);
+        assertThat(err.toString()).contains("leave out --target, --compare and --sold-out");
+        assertThat(run("bench", "read", "--own-process", "--target=localhost:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("a target has a process of its own");
+        assertThat(run("bench", "expiry", "--holds=0")).isEqualTo(2);
+        assertThat(err.toString()).contains("Option --holds: 0 (expected: 1..1000000).");
+    }
+
+    @Test
     void makesKeysAndSaysWhatATokenNeeds() {
         assertThat(run("token", "--new-key")).isZero();
         assertThat(out.toString().strip()).matches("k\\d{8}:[A-Za-z0-9_-]{43}");

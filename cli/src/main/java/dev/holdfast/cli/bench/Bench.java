@@ -47,13 +47,45 @@ public final class Bench {
         List<Load> loads = new ArrayList<>();
         try (Generator generator = Generator.start()) {
             options.forEach(each -> loads.add(Load.open(work, each, target, generator)));
-            long ways = loads.stream().mapToLong(load -> load.ways().size()).sum();
-            try (Progress progress = Progress.of("measurements", (1 + ROUNDS) * ways, err, quiet)) {
+            try (Progress progress = progress(loads, 1, err, quiet)) {
                 return new Bench(generator, progress).run(loads);
-            } finally {
-                loads.forEach(Load::close);
             }
+        } finally {
+            loads.forEach(Load::close);
         }
+    }
+
+    /**
+     * Measures the same load before and after the tables are filled, on a system of its own; waits
+     * on the caller's thread, for some minutes.
+     *
+     * @throws dev.holdfast.cli.screen.Complaint if units got lost, or a level drifted
+     */
+    public static FilledReport filled(
+            Work.Reserve work,
+            BenchOptions options,
+            Rows rows,
+            LoadTarget target,
+            PrintWriter err,
+            boolean quiet) {
+        try (Generator generator = Generator.start();
+                Load load = Load.open(work, options.withoutSql(), target, generator);
+                Progress progress = progress(List.of(load), 2, err, quiet)) {
+            Bench bench = new Bench(generator, progress);
+            BenchReport without = bench.run(List.of(load)).getFirst();
+            FilledTables.fill(load.site(), target.own().orElseThrow(), rows);
+            return new FilledReport(rows, without, bench.run(List.of(load)).getFirst());
+        }
+    }
+
+    /** How long a way runs before it is measured. */
+    static Duration warmUp(BenchOptions options) {
+        return Duration.ofSeconds(Math.min(LONGEST_WARM_UP, WARMER * options.seconds()));
+    }
+
+    private static Progress progress(List<Load> loads, int times, PrintWriter err, boolean quiet) {
+        long ways = loads.stream().mapToLong(load -> load.ways().size()).sum();
+        return Progress.of("measurements", (1L + ROUNDS) * times * ways, err, quiet);
     }
 
     private List<BenchReport> run(List<Load> loads) {
@@ -73,11 +105,10 @@ public final class Bench {
     }
 
     private void warmUp(Load load) {
-        int seconds = Math.min(LONGEST_WARM_UP, WARMER * load.options().seconds());
         load.ways()
                 .values()
                 .forEach(way -> {
-                    way.measure(load.baskets(), Duration.ofSeconds(seconds));
+                    way.measure(load.baskets(), warmUp(load.options()));
                     progress.advance();
                 });
     }

@@ -11,8 +11,10 @@ import java.util.Locale;
  * @param lines lines an order, each of one unit of another SKU
  * @param skew how uneven the SKUs are chosen: 0 all alike, else the n-th is chosen in proportion to
  *     {@code 1 / n^skew}
+ * @param sql whether the SQL is measured, too, where its database is at hand
  */
-public record BenchOptions(int skus, int clients, int seconds, int lines, double skew) {
+public record BenchOptions(
+        int skus, int clients, int seconds, int lines, double skew, boolean sql) {
 
     /** The most SKUs. */
     public static final int MOST_SKUS = 100_000;
@@ -39,6 +41,11 @@ public record BenchOptions(int skus, int clients, int seconds, int lines, double
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "skew: %s (expected: 0..%.0f)", skew, MOST_SKEW));
         }
+    }
+
+    /** The same, without the SQL. */
+    public BenchOptions withoutSql() {
+        return new BenchOptions(skus, clients, seconds, lines, skew, false);
     }
 
     /** Complains by the option's name. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param options what load was made
  * @param main what the work came to
  * @param steps what its steps did, where it has several, by their names
- * @param sql the SQL for the same; none on a target
+ * @param sql the SQL for the same; none where it wasn't measured
  * @param empty a call that does nothing
  * @param generatorCpu processors that the generator kept busy during the work
  * @param firstError what the first call said that failed
@@ -83,7 +83,7 @@ public record BenchReport(
         });
         text.append(empty.line("empty call", ratio(Optional.of(empty))));
         if (work.hasSql() && sql.isEmpty()) {
-            text.append("SQL was not measured: a target's database is not at hand.\n");
+            text.append("SQL was not measured.\n");
         }
         text.append(
                 String.format(

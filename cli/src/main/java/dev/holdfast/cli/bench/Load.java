@@ -61,6 +61,10 @@ final class Load implements AutoCloseable {
         return site.options();
     }
 
+    Site site() {
+        return site;
+    }
+
     Baskets baskets() {
         return baskets;
     }

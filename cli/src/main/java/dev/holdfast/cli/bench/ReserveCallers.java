@@ -71,8 +71,7 @@ final class ReserveCallers {
     }
 
     private LocalSystem own() {
-        return site.target()
-                .own()
+        return site.own()
                 .orElseThrow(() ->
                         new Complaint(
                                 ExitCode.USAGE,

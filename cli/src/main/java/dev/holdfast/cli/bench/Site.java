@@ -1,6 +1,7 @@
 package dev.holdfast.cli.bench;
 
 import dev.holdfast.cli.up.LoadTarget;
+import dev.holdfast.cli.up.LocalSystem;
 import io.grpc.Metadata;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
@@ -40,6 +41,7 @@ final class Site implements AutoCloseable {
         Site site = new Site(options, target, generator, units);
         try {
             site.shelf.fill(units);
+            site.analyze();
             return site;
         } catch (RuntimeException e) {
             site.close();
@@ -86,15 +88,20 @@ final class Site implements AutoCloseable {
         return opened;
     }
 
+    /** The system that is the bench's own; none on a target. */
+    Optional<LocalSystem> own() {
+        return target.own();
+    }
+
     /** What the service is called with. */
     Metadata bearer() {
         return UnaryCaller.bearer(target.token());
     }
 
-    /** New tables for the SQL, filled like the shelf; none on a target. */
+    /** New tables for the SQL, filled like the shelf; none where it isn't measured. */
     Optional<SqlStore> tables() {
         Optional<SqlStore> made =
-                target.own()
+                own().filter(_ -> options.sql())
                         .map(system ->
                                 SqlStore.make(generator, system, "bench_" + run, skus, units));
         made.ifPresent(parts::add);
@@ -122,6 +129,15 @@ final class Site implements AutoCloseable {
         for (AutoCloseable part : parts.reversed()) {
             close(part);
         }
+    }
+
+    /** As the SQL's own tables are: what autovacuum does sooner or later. */
+    private void analyze() {
+        own().ifPresent(system -> {
+            try (Database database = new Database(generator, system, "stock")) {
+                database.run("vacuum analyze stock.sku, stock.level");
+            }
+        });
     }
 
     private static void close(AutoCloseable part) {

@@ -11,6 +11,10 @@ record Standing(long onHand, long held, long committed) {
 
     static final Standing NOTHING = new Standing(0, 0, 0);
 
+    Standing minusHeld(long units) {
+        return new Standing(onHand, held - units, committed);
+    }
+
     Standing plus(Standing other) {
         return new Standing(onHand + other.onHand, held + other.held, committed + other.committed);
     }

@@ -4,6 +4,7 @@ import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One of the things that are measured beside each other.
@@ -25,15 +26,22 @@ record Way(List<? extends Caller> callers, Store store, Effect effect) {
      * @throws Complaint if units got lost, or a level drifted from its movements
      */
     Sample measure(Baskets baskets, Duration time) {
-        return proven(baskets, () -> Round.run(callers, baskets, time, effect == Effect.REFUSED));
+        boolean refusals = effect == Effect.REFUSED;
+        return proven(baskets, 0, () -> List.of(Round.run(callers, baskets, time, refusals)))
+                .getFirst();
     }
 
-    /** The same around whatever lets these callers call. */
-    Sample proven(Baskets baskets, java.util.function.Supplier<Sample> round) {
-        Standing before = store.standing();
-        Sample sample = round.get();
-        long unknown = sample.errors() * baskets.lines();
-        effect.check(before, store.standing(), sample.units(), unknown);
+    /**
+     * The same around rounds of these callers.
+     *
+     * @param expired units that were held before and aren't any more
+     */
+    List<Sample> proven(Baskets baskets, long expired, Supplier<List<Sample>> rounds) {
+        Standing before = store.standing().minusHeld(expired);
+        List<Sample> samples = rounds.get();
+        long granted = samples.stream().mapToLong(Sample::units).sum();
+        long failed = samples.stream().mapToLong(Sample::errors).sum();
+        effect.check(before, store.standing(), granted, failed * baskets.lines());
         long drift = store.drift();
         if (drift > 0) {
             throw new Complaint(
@@ -42,6 +50,6 @@ record Way(List<? extends Caller> callers, Store store, Effect effect) {
                             .formatted(drift, store.owner()),
                     "This must never be: run it again, and report it.");
         }
-        return sample;
+        return samples;
     }
 }

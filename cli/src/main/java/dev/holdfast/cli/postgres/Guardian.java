@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small shell process that outlives a killed JVM and stops its PostgreSQL. It waits for the end
- * of its input, which the kernel closes when the JVM ends, however it ends.
+ * A small shell process that outlives a killed JVM and stops what that started. It waits for the
+ * end of its input, which the kernel closes when the JVM ends, however it ends.
  */
-final class Guardian {
+public final class Guardian {
 
     private static final String SCRIPT =
             """
@@ -30,7 +30,8 @@ final class Guardian {
     }
 
     /** Watches over the server that {@code stop} would stop. */
-    static Guardian over(Path folder, boolean temporary, List<String> stop) throws IOException {
+    public static Guardian over(Path folder, boolean temporary, List<String> stop)
+            throws IOException {
         List<String> command = new ArrayList<>();
         // In a session of its own, a signal to the terminal's whole group leaves it at its post.
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
@@ -48,7 +49,7 @@ final class Guardian {
     }
 
     /** Sends it home: the server was stopped in order. */
-    void dismiss() {
+    public void dismiss() {
         try (var input = process.getOutputStream()) {
             input.write("stopped\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException _) {

@@ -95,6 +95,16 @@ public final class LocalPostgres implements AutoCloseable {
         return password;
     }
 
+    /** Its first process, the parent of all others. */
+    public ProcessHandle process() {
+        try {
+            String pid = Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stops it: open transactions are rolled back, everything answered is on disk. */
     @Override
     public synchronized void close() {

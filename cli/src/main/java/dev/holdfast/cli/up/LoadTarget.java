@@ -30,12 +30,29 @@ public final class LoadTarget implements AutoCloseable {
      * @throws dev.holdfast.cli.screen.Complaint that says what to mend
      */
     public static LoadTarget of(Optional<String> address, Optional<Path> tokenFile) {
-        return of(address, tokenFile, Vertx::vertx);
+        return of(address, tokenFile, LocalOptions.temporary(), Vertx::vertx);
+    }
+
+    /**
+     * An own one that is started like this.
+     *
+     * @throws dev.holdfast.cli.screen.Complaint that says what to mend
+     */
+    public static LoadTarget own(LocalOptions options) {
+        return of(Optional.empty(), Optional.empty(), options, Vertx::vertx);
     }
 
     /** The same, on event loops that the caller makes. */
     static LoadTarget of(
             Optional<String> address, Optional<Path> tokenFile, Supplier<Vertx> loops) {
+        return of(address, tokenFile, LocalOptions.temporary(), loops);
+    }
+
+    private static LoadTarget of(
+            Optional<String> address,
+            Optional<Path> tokenFile,
+            LocalOptions options,
+            Supplier<Vertx> loops) {
         String token = "";
         if (address.isPresent()) {
             token = TokenSource.token(tokenFile, System.getenv());
@@ -47,7 +64,7 @@ public final class LoadTarget implements AutoCloseable {
             if (address.isPresent()) {
                 return new LoadTarget(vertx, null, address.get(), token);
             }
-            LocalSystem own = LocalSystem.start(LocalSettings.of(LocalOptions.temporary()), vertx);
+            LocalSystem own = LocalSystem.start(LocalSettings.of(options), vertx);
             return new LoadTarget(vertx, own, own.grpc(), own.token());
         } catch (RuntimeException e) {
             vertx.close();

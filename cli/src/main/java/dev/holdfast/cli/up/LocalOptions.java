@@ -13,8 +13,14 @@ import java.util.stream.Collectors;
  * @param ports those that don't come from the configuration; 0 takes a free one
  * @param quotas whether API keys have the quota that is configured; a load would measure nothing
  *     else
+ * @param stockHeapMegabytes the most that stock-service's heap may be, in a process of its own;
+ *     none means in this process
  */
-public record LocalOptions(Optional<Path> data, Map<LocalPort, Integer> ports, boolean quotas) {
+public record LocalOptions(
+        Optional<Path> data,
+        Map<LocalPort, Integer> ports,
+        boolean quotas,
+        Optional<Integer> stockHeapMegabytes) {
 
     /** Keeps its own copy. */
     public LocalOptions {
@@ -23,9 +29,15 @@ public record LocalOptions(Optional<Path> data, Map<LocalPort, Integer> ports, b
 
     /** On a temporary folder and free ports, and as fast as it goes. */
     public static LocalOptions temporary() {
+        return temporary(Optional.empty());
+    }
+
+    /** The same, with stock-service in a process of its own where a heap is said. */
+    public static LocalOptions temporary(Optional<Integer> stockHeapMegabytes) {
         return new LocalOptions(
                 Optional.empty(),
                 Arrays.stream(LocalPort.values()).collect(Collectors.toMap(port -> port, _ -> 0)),
-                false);
+                false,
+                stockHeapMegabytes);
     }
 }

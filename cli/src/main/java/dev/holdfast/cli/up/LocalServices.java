@@ -4,8 +4,8 @@ import dev.holdfast.gateway.Gateway;
 import dev.holdfast.gateway.GatewayConfig;
 import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.stock.StockConfig;
-import dev.holdfast.stock.StockService;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,13 +23,13 @@ final class LocalServices {
     private static final Duration STOCK_STOPS_WITHIN = Duration.ofSeconds(9);
 
     private final StockConfig stockConfig;
-    private final StockService stock;
+    private final LocalStock stock;
     private final GatewayConfig gatewayConfig;
     private final Gateway gateway;
 
     private LocalServices(
             StockConfig stockConfig,
-            StockService stock,
+            LocalStock stock,
             GatewayConfig gatewayConfig,
             Gateway gateway) {
         this.stockConfig = stockConfig;
@@ -42,10 +42,16 @@ final class LocalServices {
      * Starts them; none is left where one can't start.
      *
      * @param own what the system says of itself, over the configuration
+     * @param folder where a service in a process of its own writes
      */
-    static LocalServices start(LocalSettings settings, Map<String, String> own, Vertx vertx) {
+    static LocalServices start(
+            LocalSettings settings, Map<String, String> own, Path folder, Vertx vertx) {
         StockConfig stockConfig = settings.load(own).get(StockConfig.section());
-        StockService stock = Waiting.forStart(StockService.start(vertx, stockConfig), START_WITHIN);
+        LocalStock stock =
+                settings.stockHeapMegabytes()
+                        .<LocalStock>map(heap ->
+                                StockProcess.start(settings.all(own), folder, heap, START_WITHIN))
+                        .orElseGet(() -> LocalStock.here(vertx, stockConfig, START_WITHIN));
         try {
             Map<String, String> all = new HashMap<>(own);
             all.put("gateway.stock.target", stockConfig.grpc().host() + ":" + stock.grpcPort());
@@ -54,7 +60,7 @@ final class LocalServices {
             Gateway gateway = Waiting.forStart(Gateway.start(vertx, gatewayConfig), START_WITHIN);
             return new LocalServices(stockConfig, stock, gatewayConfig, gateway);
         } catch (RuntimeException e) {
-            Waiting.forStop(stock.stop(), STOCK_STOPS_WITHIN);
+            stock.stop(STOCK_STOPS_WITHIN);
             throw e;
         }
     }
@@ -79,9 +85,14 @@ final class LocalServices {
         return stockConfig.ops().host() + ":" + stock.opsPort();
     }
 
+    /** The stock-service among them. */
+    LocalStock stock() {
+        return stock;
+    }
+
     /** Stops them in order: calls that run are answered. */
     void stop() {
         Waiting.forStop(gateway.stop(), GATEWAY_STOPS_WITHIN);
-        Waiting.forStop(stock.stop(), STOCK_STOPS_WITHIN);
+        stock.stop(STOCK_STOPS_WITHIN);
     }
 }

@@ -111,6 +111,10 @@ public final class LocalSettings {
         return options.data();
     }
 
+    Optional<Integer> stockHeapMegabytes() {
+        return options.stockHeapMegabytes();
+    }
+
     int postgresPort() {
         return first.get(UpConfig.section()).postgresPort();
     }
@@ -154,9 +158,14 @@ public final class LocalSettings {
 
     /** The configuration with what the system says of itself. */
     Configuration load(Map<String, String> own) {
+        return load(sources().with(all(own)));
+    }
+
+    /** What goes over the configuration: the command line's, and what the system says of itself. */
+    Map<String, String> all(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(overrides);
         all.putAll(own);
-        return load(sources().with(all));
+        return all;
     }
 
     /** The keys that are configured, and the system's own. */

@@ -9,6 +9,7 @@ import dev.holdfast.platform.identity.TokenKeys;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * All services in this process, on a PostgreSQL of their own. Starting and closing wait on the
@@ -52,7 +53,8 @@ public final class LocalSystem implements AutoCloseable {
             Thread.ofPlatform().daemon().name("gateway-prepares").start(Gateway::prepare);
             postgres = LocalPostgres.start(folder, settings.postgresPort());
             LocalServices services =
-                    LocalServices.start(settings, settings.own(postgres, identity, key), vertx);
+                    LocalServices.start(
+                            settings, settings.own(postgres, identity, key), folder.path(), vertx);
             return new LocalSystem(folder, postgres, identity, key, services);
         } catch (IOException | RuntimeException e) {
             if (postgres != null) {
@@ -132,6 +134,24 @@ public final class LocalSystem implements AutoCloseable {
     /** The file that holds the token. */
     public Path tokenFile() {
         return identity.tokenFile();
+    }
+
+    /** The process that stock-service runs in: this one, unless it has one of its own. */
+    public ProcessHandle stockProcess() {
+        return services.stock().process();
+    }
+
+    /**
+     * Where stock-service's process writes the collections of its heap, as {@code
+     * -Xlog:gc:file=…:time} does; none if it runs in this process.
+     */
+    public Optional<Path> stockCollections() {
+        return services.stock().collections();
+    }
+
+    /** PostgreSQL's first process, the parent of all others. */
+    public ProcessHandle postgresProcess() {
+        return postgres.process();
     }
 
     /** Stops everything in order: calls that run are answered, then the database is stopped. */

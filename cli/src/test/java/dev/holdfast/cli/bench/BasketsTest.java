@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,18 @@ class BasketsTest {
             assertThat(basket[0]).isNotNegative();
             assertThat(basket[lines - 1]).isLessThan(skus);
         }
+    }
+
+    /** What docs/performance.md says of a shop's shape. */
+    @ParameterizedTest
+    @CsvSource({"0.6,0.38", "0.7,0.45", "0.8,0.54"})
+    void theSkuTenthThatIsChosenMostTakesItsShareOfTheLines(double skew, double share) {
+        Baskets baskets = new Baskets(2_000, 20, skew);
+        long top = 0;
+        for (int i = 0; i < DRAWS / 20; i++) {
+            top += Arrays.stream(baskets.next(random)).filter(sku -> sku < 200).count();
+        }
+        assertThat((double) top / DRAWS).isCloseTo(share, Offset.offset(0.01));
     }
 
     private long[] draw(Zipf choice, int things) {

@@ -35,7 +35,7 @@ class BenchIT {
 
     @Test
     void measuresAllWaysAndFailsNoCall() {
-        JsonObject report = run(Work.Reserve.PLAIN, new BenchOptions(1, 4, 1, 1, 0), own);
+        JsonObject report = run(Work.Reserve.PLAIN, new BenchOptions(1, 4, 1, 1, 0, true), own);
         for (String way : new String[] {"reserve", "sql", "sql_best", "empty"}) {
             JsonObject figures = report.getJsonObject(way);
             assertThat(figures.fieldNames())
@@ -52,14 +52,14 @@ class BenchIT {
 
     @Test
     void ordersOfSeveralLinesNeverDeadlock() {
-        JsonObject report = run(Work.Reserve.PLAIN, new BenchOptions(10, 6, 1, 5, 0.8), own);
+        JsonObject report = run(Work.Reserve.PLAIN, new BenchOptions(10, 6, 1, 5, 0.8, true), own);
         goesWell(report, "reserve", "sql", "sql_best", "empty");
     }
 
     @Test
     void commandsOfStreamsAreAnsweredToo() {
         Work work = new Work.Reserve(true, Via.DIRECT, false);
-        goesWell(onTarget(work, new BenchOptions(3, 130, 1, 1, 0)).getFirst(), "reserve");
+        goesWell(onTarget(work, new BenchOptions(3, 130, 1, 1, 0, true)).getFirst(), "reserve");
     }
 
     @ParameterizedTest
@@ -68,22 +68,26 @@ class BenchIT {
             names = {"GATEWAY", "HTTP"})
     void everyWayLeadsThere(Via via) {
         Work work = new Work.Reserve(false, via, false);
-        goesWell(run(work, new BenchOptions(3, 8, 1, 2, 0), own), "reserve");
+        goesWell(run(work, new BenchOptions(3, 8, 1, 2, 0, true), own), "reserve");
     }
 
     @Test
     void whatIsSoldOutIsRefusedByEveryWay() {
         Work http = new Work.Reserve(false, Via.HTTP, true);
-        goesWell(run(http, new BenchOptions(2, 4, 1, 1, 0), own), "reserve", "sql", "sql_best");
+        goesWell(
+                run(http, new BenchOptions(2, 4, 1, 1, 0, true), own),
+                "reserve",
+                "sql",
+                "sql_best");
         for (boolean stream : new boolean[] {true, false}) {
             Work work = new Work.Reserve(stream, Via.DIRECT, true);
-            goesWell(onTarget(work, new BenchOptions(2, 4, 1, 2, 0)).getFirst(), "reserve");
+            goesWell(onTarget(work, new BenchOptions(2, 4, 1, 2, 0, true)).getFirst(), "reserve");
         }
     }
 
     @Test
     void stockIsReadBesideAnEmptyCall() {
-        JsonObject report = run(new Work.Read(), new BenchOptions(5, 4, 1, 1, 0), own);
+        JsonObject report = run(new Work.Read(), new BenchOptions(5, 4, 1, 1, 0, true), own);
         assertThat(report.fieldNames())
                 .containsExactly(
                         "skus", "clients", "read", "empty", "ratio_empty", "generator_cpu");
@@ -92,11 +96,40 @@ class BenchIT {
 
     @Test
     void aCheckoutIsItsThreeSteps() {
-        JsonObject report = run(new Work.Checkout(), new BenchOptions(3, 4, 1, 2, 0), own);
+        JsonObject report = run(new Work.Checkout(), new BenchOptions(3, 4, 1, 2, 0, true), own);
         goesWell(report, "checkout", "reserve", "commit", "ship", "sql", "sql_best", "empty");
         assertThat(report.getJsonObject("ship").getDouble("p50_ms"))
                 .isLessThan(report.getJsonObject("checkout").getDouble("p50_ms"));
-        goesWell(onTarget(new Work.Checkout(), new BenchOptions(1, 2, 1, 1, 0)).getFirst(), "ship");
+        goesWell(
+                onTarget(new Work.Checkout(), new BenchOptions(1, 2, 1, 1, 0, true)).getFirst(),
+                "ship");
+    }
+
+    @Test
+    void theTablesAreFilledBetweenTwoMeasurements() {
+        Rows rows = new Rows(3_000, 5_001);
+        PrintWriter silent = new PrintWriter(new StringWriter());
+        BenchOptions options = new BenchOptions(3, 4, 1, 1, 0, true);
+        FilledReport report = Bench.filled(Work.Reserve.PLAIN, options, rows, own, silent, true);
+        JsonObject json = new JsonObject(report.json().toString());
+        goesWell(json.getJsonObject("without"), "reserve", "empty");
+        goesWell(json.getJsonObject("with"), "reserve", "empty");
+        assertThat(json.getLong("movements")).isEqualTo(5_001);
+        assertThat(json.getDouble("ratio_with_without")).isPositive();
+        assertThat(report.text()).contains("with 3,000 open holds and 5,001 movements");
+    }
+
+    @Test
+    void holdsThatAreDueAtOnceAreExpired() {
+        PrintWriter silent = new PrintWriter(new StringWriter());
+        BenchOptions options = new BenchOptions(3, 4, 1, 1, 0, true);
+        ExpiryReport report = ExpiryBench.run(options, ExpiryBench.due(700), own, silent, true);
+        JsonObject json = new JsonObject(report.json().toString());
+        goesWell(json, "before", "meanwhile");
+        assertThat(json.getLong("holds")).isEqualTo(700);
+        assertThat(json.getDouble("expired_s")).isPositive();
+        assertThat(json.getDouble("ratio_p99")).isPositive();
+        assertThat(report.text()).contains("700 holds that were due at once");
     }
 
     @Test
@@ -104,8 +137,8 @@ class BenchIT {
         List<JsonObject> reports =
                 onTarget(
                         Work.Reserve.PLAIN,
-                        new BenchOptions(1, 2, 1, 1, 0),
-                        new BenchOptions(3, 2, 1, 1, 0));
+                        new BenchOptions(1, 2, 1, 1, 0, true),
+                        new BenchOptions(3, 2, 1, 1, 0, true));
         assertThat(reports).extracting(report -> report.getLong("skus")).containsExactly(1L, 3L);
         for (JsonObject report : reports) {
             goesWell(report, "reserve", "empty");

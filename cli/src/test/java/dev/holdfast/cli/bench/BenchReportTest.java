@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchReportTest {
 
-    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0);
+    private static final BenchOptions OPTIONS = new BenchOptions(3, 64, 1, 1, 0, true);
 
     private final Results results = new Results();
 
