@@ -10,6 +10,7 @@ import dev.holdfast.cli.bench.Via;
 import dev.holdfast.cli.bench.Work;
 import dev.holdfast.cli.screen.Complaint;
 import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.cli.up.LoadTarget;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -81,8 +82,8 @@ final class BenchReserveCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "Measure it twice: before and after so many open holds are put into the tables."
-                            + " The SQL is left out.")
+                    "Measure it on two systems in turn, of which one has so many open holds in its"
+                            + " tables. The SQL is left out.")
     private int holds;
 
     @Option(
@@ -126,16 +127,17 @@ final class BenchReserveCommand implements Runnable {
             if (rows.isEmpty()) {
                 measure(work, loads, session);
             } else {
-                FilledReport report =
-                        Bench.filled(
-                                work,
-                                loads.getFirst(),
-                                rows,
-                                session.target(),
-                                session.err(),
-                                session.quiet());
-                session.print(report.json(), report.text());
+                fill(new FilledReport.Question(work, loads.getFirst(), rows), session);
             }
+        }
+    }
+
+    private static void fill(FilledReport.Question question, BenchSession session) {
+        try (LoadTarget without = session.another()) {
+            FilledReport report =
+                    Bench.filled(
+                            question, without, session.target(), session.err(), session.quiet());
+            session.print(report.json(), report.text());
         }
     }
 
@@ -156,8 +158,8 @@ final class BenchReserveCommand implements Runnable {
         if (where.target.isPresent() || !compare.isEmpty() || soldOut) {
             throw new Complaint(
                     ExitCode.USAGE,
-                    "Options --holds and --movements fill the tables of a system of the bench's own,"
-                            + " between two measurements of one load.",
+                    "Options --holds and --movements fill the tables of one of two systems of the"
+                            + " bench's own.",
                     "Leave them out, or leave out --target, --compare and --sold-out.");
         }
     }

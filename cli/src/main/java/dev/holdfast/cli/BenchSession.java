@@ -19,15 +19,22 @@ final class BenchSession implements AutoCloseable {
 
     private final CommandSpec spec;
     private final OutputOptions output;
+    private final LocalOptions own;
     private final LoadTarget target;
     private final Optional<MemoryWatch> memory;
     private final boolean quiet;
 
     private BenchSession(
-            CommandSpec spec, TargetOptions where, OutputOptions output, LoadTarget target) {
+            CommandSpec spec, LoadOptions load, TargetOptions where, OutputOptions output) {
         this.spec = spec;
         this.output = output;
-        this.target = target;
+        this.own =
+                LocalOptions.temporary(
+                        load.ownProcess ? Optional.of(HEAP_MEGABYTES) : Optional.empty());
+        this.target =
+                where.target.isPresent()
+                        ? LoadTarget.of(where.target, where.tokenFile)
+                        : LoadTarget.own(own);
         this.quiet = where.quiet || output.json;
         this.memory = MemoryWatch.over(target);
     }
@@ -41,15 +48,16 @@ final class BenchSession implements AutoCloseable {
                     "Option --own-process: a target has a process of its own.",
                     "Leave out --own-process, or --target.");
         }
-        LoadTarget target =
-                load.ownProcess
-                        ? LoadTarget.own(LocalOptions.temporary(Optional.of(HEAP_MEGABYTES)))
-                        : LoadTarget.of(where.target, where.tokenFile);
-        return new BenchSession(spec, where, output, target);
+        return new BenchSession(spec, load, where, output);
     }
 
     LoadTarget target() {
         return target;
+    }
+
+    /** One more system of the bench's own, started in the same way; its memory isn't watched. */
+    LoadTarget another() {
+        return LoadTarget.own(own);
     }
 
     /** Where progress is shown, unless it shall be quiet. */

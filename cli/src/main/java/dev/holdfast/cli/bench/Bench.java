@@ -47,7 +47,7 @@ public final class Bench {
         List<Load> loads = new ArrayList<>();
         try (Generator generator = Generator.start()) {
             options.forEach(each -> loads.add(Load.open(work, each, target, generator)));
-            try (Progress progress = progress(loads, 1, err, quiet)) {
+            try (Progress progress = progress(loads, err, quiet)) {
                 return new Bench(generator, progress).run(loads);
             }
         } finally {
@@ -56,25 +56,26 @@ public final class Bench {
     }
 
     /**
-     * Measures the same load before and after the tables are filled, on a system of its own; waits
-     * on the caller's thread, for some minutes.
+     * Measures the same load on two systems of its own, of which one has its tables filled first;
+     * waits on the caller's thread, for some minutes.
      *
+     * @param with the one whose tables are filled
      * @throws dev.holdfast.cli.screen.Complaint if units got lost, or a level drifted
      */
     public static FilledReport filled(
-            Work.Reserve work,
-            BenchOptions options,
-            Rows rows,
-            LoadTarget target,
+            FilledReport.Question question,
+            LoadTarget without,
+            LoadTarget with,
             PrintWriter err,
             boolean quiet) {
+        BenchOptions options = question.options().withoutSql();
         try (Generator generator = Generator.start();
-                Load load = Load.open(work, options.withoutSql(), target, generator);
-                Progress progress = progress(List.of(load), 2, err, quiet)) {
-            Bench bench = new Bench(generator, progress);
-            BenchReport without = bench.run(List.of(load)).getFirst();
-            FilledTables.fill(load.site(), target.own().orElseThrow(), rows);
-            return new FilledReport(rows, without, bench.run(List.of(load)).getFirst());
+                Load empty = Load.open(question.work(), options, without, generator);
+                Load full = Load.open(question.work(), options, with, generator);
+                Progress progress = progress(List.of(empty, full), err, quiet)) {
+            FilledTables.fill(full.site(), with.own().orElseThrow(), question.rows());
+            List<BenchReport> reports = new Bench(generator, progress).run(List.of(empty, full));
+            return new FilledReport(question.rows(), reports.getFirst(), reports.getLast());
         }
     }
 
@@ -83,13 +84,14 @@ public final class Bench {
         return Duration.ofSeconds(Math.min(LONGEST_WARM_UP, WARMER * options.seconds()));
     }
 
-    private static Progress progress(List<Load> loads, int times, PrintWriter err, boolean quiet) {
+    private static Progress progress(List<Load> loads, PrintWriter err, boolean quiet) {
         long ways = loads.stream().mapToLong(load -> load.ways().size()).sum();
-        return Progress.of("measurements", (1L + ROUNDS) * times * ways, err, quiet);
+        return Progress.of("measurements", (1L + ROUNDS) * ways, err, quiet);
     }
 
     private List<BenchReport> run(List<Load> loads) {
         loads.forEach(this::warmUp);
+        loads.forEach(load -> load.site().settle());
         List<Results> results = loads.stream().map(_ -> new Results()).toList();
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < loads.size(); i++) {

@@ -4,15 +4,24 @@ import dev.holdfast.cli.screen.JsonText;
 import java.util.Locale;
 
 /**
- * What one load came to before the tables were filled, and after.
+ * What one load came to on two systems whose rounds took turns.
  *
- * @param rows what they were filled with
- * @param without before
- * @param with after
+ * @param rows what the tables of one were filled with
+ * @param without what the other came to
+ * @param with what that one came to
  */
 public record FilledReport(Rows rows, BenchReport without, BenchReport with) {
 
-    /** One object: both reports, and how the second rate stands to the first. */
+    /**
+     * What is asked.
+     *
+     * @param work what is measured
+     * @param options under what load
+     * @param rows with what in the tables
+     */
+    public record Question(Work.Reserve work, BenchOptions options, Rows rows) {}
+
+    /** One object: both reports, and how the rates of the full one stand to the other's. */
     public JsonText json() {
         return new JsonText()
                 .put("without", without.json())

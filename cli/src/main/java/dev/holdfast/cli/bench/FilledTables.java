@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Fills the tables between two measurements of the same load. A tenth of the rows goes to the SKUs
- * that are measured, the rest to others.
+ * Fills the tables before a load is measured. A tenth of the rows goes to the SKUs that are
+ * measured, the rest to others.
  */
 final class FilledTables {
 

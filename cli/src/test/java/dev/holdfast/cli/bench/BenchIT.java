@@ -3,6 +3,7 @@ package dev.holdfast.cli.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.up.LoadTarget;
+import dev.holdfast.cli.up.LocalOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -106,11 +107,16 @@ class BenchIT {
     }
 
     @Test
-    void theTablesAreFilledBetweenTwoMeasurements() {
+    void aLoadOnFullTablesTakesTurnsWithTheSameOnEmptyOnes() {
         Rows rows = new Rows(3_000, 5_001);
         PrintWriter silent = new PrintWriter(new StringWriter());
         BenchOptions options = new BenchOptions(3, 4, 1, 1, 0, true);
-        FilledReport report = Bench.filled(Work.Reserve.PLAIN, options, rows, own, silent, true);
+        FilledReport.Question question =
+                new FilledReport.Question(Work.Reserve.PLAIN, options, rows);
+        FilledReport report;
+        try (LoadTarget without = LoadTarget.own(LocalOptions.temporary())) {
+            report = Bench.filled(question, without, own, silent, true);
+        }
         JsonObject json = new JsonObject(report.json().toString());
         goesWell(json.getJsonObject("without"), "reserve", "empty");
         goesWell(json.getJsonObject("with"), "reserve", "empty");
