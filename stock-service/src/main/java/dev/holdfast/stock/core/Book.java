@@ -108,10 +108,30 @@ final class Book {
             }
         }
         Reservation reservation = snapshot.reservations().get(id);
-        if (reservation == null && !snapshot.claims().reservations.contains(id)) {
+        if (reservation == null && !absent(id)) {
             needs.reservations.add(id);
         }
         return reservation;
+    }
+
+    /** True if what was read says, or presumes, that there is no such reservation. */
+    private boolean absent(UUID id) {
+        return snapshot.claims().reservations.contains(id)
+                || (snapshot.claims().presumedNew.contains(id) && !snapshot.known().contains(id));
+    }
+
+    /**
+     * Asks that a reservation be looked for that is only presumed to be new: for an answer that
+     * doesn't make it, so that no key will tell.
+     */
+    void makeSureOfNew(UUID id) {
+        if (snapshot.claims().presumedNew.contains(id) && !made(id)) {
+            needs.looksForPresumed |= !snapshot.claims().looksForPresumed;
+        }
+    }
+
+    private boolean made(UUID id) {
+        return reservations.containsKey(id) || (below != null && below.made(id));
     }
 
     @Nullable Answered answered(Answered.Key key) {

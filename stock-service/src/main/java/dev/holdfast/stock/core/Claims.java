@@ -18,6 +18,15 @@ public final class Claims {
     /** Reservations to lock, with their lines and the levels of those. */
     public final Set<UUID> reservations = new HashSet<>();
 
+    /**
+     * Reservations to be made, taken to be new without a look: writing one that exists fails by its
+     * key. None of them is in {@link #reservations}.
+     */
+    public final Set<UUID> presumedNew = new HashSet<>();
+
+    /** Whether those presumed new are looked for, because an answer hangs on it. */
+    public boolean looksForPresumed;
+
     /** Ids of calls that may have been answered. */
     public final Set<Answered.Key> answered = new HashSet<>();
 
@@ -45,6 +54,7 @@ public final class Claims {
         for (Command command : commands) {
             claims.add(command, defaultLocation);
         }
+        claims.presumedNew.removeAll(claims.reservations);
         return claims;
     }
 
@@ -52,6 +62,8 @@ public final class Claims {
     public boolean isEmpty() {
         return levels.isEmpty()
                 && reservations.isEmpty()
+                && presumedNew.isEmpty()
+                && !looksForPresumed
                 && answered.isEmpty()
                 && shipments.isEmpty()
                 && owners.isEmpty()
@@ -65,6 +77,9 @@ public final class Claims {
     public void add(Claims more) {
         levels.addAll(more.levels);
         reservations.addAll(more.reservations);
+        presumedNew.addAll(more.presumedNew);
+        presumedNew.removeAll(reservations);
+        looksForPresumed |= more.looksForPresumed;
         answered.addAll(more.answered);
         shipments.addAll(more.shipments);
         owners.addAll(more.owners);
@@ -74,10 +89,24 @@ public final class Claims {
         more.newestHoldsOf.forEach((key, units) -> newestHoldsOf.merge(key, units, Math::max));
     }
 
+    /** Claims those presumed new as reservations that may be there. */
+    public void doubtAll() {
+        reservations.addAll(presumedNew);
+        presumedNew.clear();
+    }
+
+    /** Claims one that was presumed new as a reservation that may be there. */
+    public void doubt(UUID reservation) {
+        if (presumedNew.remove(reservation)) {
+            reservations.add(reservation);
+        }
+    }
+
     private void add(Command command, String defaultLocation) {
         switch (command) {
             case Command.Reserve reserve -> {
-                reservations.add(reserve.reservation());
+                (reserve.request().validateOnly() ? reservations : presumedNew)
+                        .add(reserve.reservation());
                 reserve.lines().forEach(line -> levels.add(line.place().key(defaultLocation)));
                 if (reserve.supersedesOwner()) {
                     owners.add(reserve.owner());

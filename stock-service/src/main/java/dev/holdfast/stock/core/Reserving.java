@@ -13,6 +13,14 @@ final class Reserving {
     private Reserving() {}
 
     static Outcome decide(Book book, Command.Reserve command) {
+        Outcome outcome = claim(book, command);
+        if (!(outcome instanceof Outcome.Claimed)) {
+            book.makeSureOfNew(command.reservation());
+        }
+        return outcome;
+    }
+
+    private static Outcome claim(Book book, Command.Reserve command) {
         Reservation known = Expiring.current(book, command.reservation());
         if (known != null) {
             return known.content().equals(command.request().content())

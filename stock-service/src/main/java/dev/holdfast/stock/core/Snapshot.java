@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param levels the claimed levels, and those of the claimed reservations
  * @param reservations the claimed reservations, due holds, newest holds and owners' holds among
  *     them
+ * @param known of the reservations presumed new, those that exist, if they were looked for
  * @param answered the claimed calls that were answered
  * @param shipments the claimed shipments
  * @param openHolds the claimed owners' reservations in state HELD
@@ -29,6 +30,7 @@ public record Snapshot(
         Merchant merchant,
         Map<LevelKey, Level> levels,
         Map<UUID, Reservation> reservations,
+        Set<UUID> known,
         Map<Answered.Key, Answered> answered,
         Map<UUID, Shipment> shipments,
         Map<String, List<UUID>> openHolds,

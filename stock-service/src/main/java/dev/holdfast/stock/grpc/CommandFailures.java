@@ -22,13 +22,7 @@ final class CommandFailures {
     static Throwable of(Throwable failure) {
         return switch (failure) {
             case Overloaded overloaded ->
-                    Failures.of(
-                                    Status.Code.UNAVAILABLE,
-                                    ErrorReason.ERROR_REASON_OVERLOADED,
-                                    "Nothing was done: %s. Try again."
-                                            .formatted(overloaded.getMessage()))
-                            .retryAfter(overloaded.retryAfter())
-                            .build();
+                    Failures.overloaded(overloaded.why(), overloaded.retryAfter());
             case DeadlinePassed late ->
                     Failures.of(
                                     Status.Code.DEADLINE_EXCEEDED,

@@ -1,8 +1,7 @@
 package dev.holdfast.stock.lanes;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.store.RecentIds;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,16 +12,19 @@ import java.util.function.Function;
  * names began. Only speed hangs on it: row locks keep the truth.
  */
 final class LaneChoice {
+    private static final int UNKNOWN = -1;
+
+    /** There are at most 64 lanes, and 10,000 lines a command. */
+    private static final int LINES_BITS = 16;
+
+    private static final int MOST_LINES = (1 << LINES_BITS) - 1;
+
     private final int lanes;
-    private final Cache<UUID, Route> began;
+    private final RecentIds began;
 
     LaneChoice(LanesConfig config) {
         this.lanes = config.lanes();
-        this.began =
-                Caffeine.newBuilder()
-                        .maximumSize(config.rememberedReservations())
-                        .executor(Runnable::run)
-                        .build();
+        this.began = new RecentIds(config.rememberedReservations());
     }
 
     /**
@@ -37,7 +39,7 @@ final class LaneChoice {
         return switch (command) {
             case Command.Reserve reserve -> {
                 Route route = bySku(merchant, reserve.lines(), line -> line.place().sku());
-                began.put(reserve.reservation(), route);
+                began.put(reserve.reservation(), packed(route));
                 yield route;
             }
             case Command.Extend extend -> byReservation(extend.reservation(), 0);
@@ -59,15 +61,23 @@ final class LaneChoice {
     }
 
     private Route byReservation(UUID reservation, int named) {
-        Route route = began.getIfPresent(reservation);
-        if (route == null) {
+        int packed = began.get(reservation, UNKNOWN);
+        if (packed == UNKNOWN) {
             return new Route(spread(reservation.hashCode()), named);
         }
-        return named == 0 ? route : new Route(route.lane(), named);
+        return new Route(packed >>> LINES_BITS, named == 0 ? packed & MOST_LINES : named);
+    }
+
+    private static int packed(Route route) {
+        return route.lane() << LINES_BITS | Math.min(route.lines(), MOST_LINES);
     }
 
     private <T> Route bySku(long merchant, List<T> lines, Function<T, String> sku) {
-        String first = lines.stream().map(sku).min(String::compareTo).orElse("");
+        String first = lines.isEmpty() ? "" : sku.apply(lines.getFirst());
+        for (int i = 1; i < lines.size(); i++) {
+            String other = sku.apply(lines.get(i));
+            first = other.compareTo(first) < 0 ? other : first;
+        }
         return new Route(spread(Objects.hash(merchant, first)), lines.size());
     }
 

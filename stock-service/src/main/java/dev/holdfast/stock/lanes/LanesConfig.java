@@ -26,7 +26,7 @@ public record LanesConfig(
 
     /** The defaults. */
     public static final LanesConfig DEFAULT =
-            new LanesConfig(4, 4_096, 200_000, 256, 2_000, 100_000, Duration.ofMillis(250));
+            new LanesConfig(4, 4_096, 200_000, 512, 2_000, 100_000, Duration.ofMillis(250));
 
     /** The settings {@code prefix.…}. */
     public static Section<LanesConfig> section(String prefix) {

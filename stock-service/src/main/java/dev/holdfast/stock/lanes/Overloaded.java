@@ -7,11 +7,18 @@ import java.time.Duration;
 public final class Overloaded extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
+    private final String why;
     private final Duration retryAfter;
 
-    Overloaded(String message, Duration retryAfter) {
-        super(message, null, false, false);
+    Overloaded(String why, Duration retryAfter) {
+        super(why, null, false, false);
+        this.why = why;
         this.retryAfter = retryAfter;
+    }
+
+    /** What is full. */
+    public String why() {
+        return why;
     }
 
     /** When to try again. */

@@ -5,6 +5,7 @@ import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.ErrorReason;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.platform.grpc.CallFailure;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.wire.Failures;
 import dev.holdfast.stock.wire.Fields;
@@ -13,10 +14,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +40,18 @@ final class StockLevels {
             """;
 
     private final ReadTransaction transaction;
+    private final GatheredReads<Shown> gathered = new GatheredReads<>(this::shown);
 
     StockLevels(ReadTransaction transaction) {
         this.transaction = transaction;
     }
+
+    /**
+     * A SKU that exists, as every call is shown that asks for it in one read.
+     *
+     * @param located false if the location asked for isn't there
+     */
+    private record Shown(boolean located, GetStockResponse response) {}
 
     /** One SKU; SKU_NOT_FOUND, or LOCATION_NOT_FOUND, where there is none. */
     Future<GetStockResponse> one(long merchant, GetStockRequest request) {
@@ -50,7 +61,7 @@ final class StockLevels {
         if (!fields.violations().isEmpty()) {
             return Future.failedFuture(Failures.invalid(fields.violations()));
         }
-        return levels(merchant, Set.of(sku), location).map(levels -> response(sku, levels));
+        return gathered.read(merchant, sku, location).map(shown -> response(shown, request));
     }
 
     /** Many SKUs at one instant; those there are none of are named. */
@@ -77,12 +88,41 @@ final class StockLevels {
         return new LinkedHashSet<>(skus);
     }
 
-    private static GetStockResponse response(String sku, Map<String, List<Level>> levels) {
-        List<Level> found = levels.get(sku);
-        if (found == null) {
-            throw Failures.notFound(ErrorReason.ERROR_REASON_SKU_NOT_FOUND, "SKU", sku);
+    private static GetStockResponse response(Optional<Shown> shown, GetStockRequest request) {
+        Shown found =
+                shown.orElseThrow(() ->
+                        Failures.notFound(
+                                ErrorReason.ERROR_REASON_SKU_NOT_FOUND, "SKU", request.getSku()));
+        if (!found.located()) {
+            throw noLocation(request.getLocationId());
         }
-        return GetStockResponse.newBuilder().setStock(LevelEncoder.stock(sku, found)).build();
+        return found.response();
+    }
+
+    private static CallFailure noLocation(String location) {
+        return Failures.notFound(ErrorReason.ERROR_REASON_LOCATION_NOT_FOUND, "Location", location);
+    }
+
+    /** What there is of the SKUs that exist. */
+    private Future<Map<String, Shown>> shown(
+            long merchant, Set<String> skus, @Nullable String location) {
+        return transaction
+                .rows(merchant, query(merchant, skus, location))
+                .map(rows -> {
+                    boolean located = located(rows, location);
+                    Map<String, Shown> shown = new HashMap<>();
+                    grouped(rows)
+                            .forEach((sku, levels) ->
+                                    shown.put(
+                                            sku,
+                                            new Shown(
+                                                    located,
+                                                    GetStockResponse.newBuilder()
+                                                            .setStock(
+                                                                    LevelEncoder.stock(sku, levels))
+                                                            .build())));
+                    return shown;
+                });
     }
 
     private static BatchGetStockResponse response(
@@ -104,7 +144,12 @@ final class StockLevels {
             long merchant, Set<String> skus, @Nullable String location) {
         return transaction
                 .rows(merchant, query(merchant, skus, location))
-                .map(rows -> grouped(rows, location));
+                .map(rows -> {
+                    if (location != null && !located(rows, location)) {
+                        throw noLocation(location);
+                    }
+                    return grouped(rows);
+                });
     }
 
     static Query query(long merchant, Set<String> skus, @Nullable String location) {
@@ -126,11 +171,12 @@ final class StockLevels {
                 .add("order by s.sku, l.location_id, l.fulfilment_date");
     }
 
-    private static Map<String, List<Level>> grouped(RowSet<Row> rows, @Nullable String location) {
-        if (location != null && rows.size() > 0 && !rows.iterator().next().getBoolean("located")) {
-            throw Failures.notFound(
-                    ErrorReason.ERROR_REASON_LOCATION_NOT_FOUND, "Location", location);
-        }
+    /** True too where none of the SKUs exists: then it isn't known. */
+    private static boolean located(RowSet<Row> rows, @Nullable String location) {
+        return location == null || rows.size() == 0 || rows.iterator().next().getBoolean("located");
+    }
+
+    private static Map<String, List<Level>> grouped(RowSet<Row> rows) {
         Map<String, List<Level>> grouped = new LinkedHashMap<>();
         for (Row row : rows) {
             String sku = row.getString("sku");

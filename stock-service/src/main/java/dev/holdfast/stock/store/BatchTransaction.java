@@ -33,7 +33,7 @@ final class BatchTransaction {
     private final long merchant;
     private final List<? extends Command> batch;
     private final StoreLimits limits;
-    private final DefaultLocations defaults;
+    private final Hints hints;
     private final Claims claims;
     private String defaultLocation;
     private int rounds;
@@ -48,14 +48,15 @@ final class BatchTransaction {
             long merchant,
             List<? extends Command> batch,
             StoreLimits limits,
-            DefaultLocations defaults) {
+            Hints hints) {
         this.connection = connection;
         this.merchant = merchant;
         this.batch = batch;
         this.limits = limits;
-        this.defaults = defaults;
-        this.defaultLocation = defaults.of(merchant);
+        this.hints = hints;
+        this.defaultLocation = hints.defaultLocation(merchant);
         this.claims = Claims.of(batch, defaultLocation);
+        hints.add(merchant, claims);
     }
 
     /** Runs the batch and gives the connection back when the database is done with it. */
@@ -101,12 +102,15 @@ final class BatchTransaction {
     private Future<List<Outcome>> decide(Snapshot snapshot, Instant now) {
         String fresh = snapshot.merchant().defaultLocation();
         if (!fresh.equals(defaultLocation)) {
-            defaults.remember(merchant, fresh);
+            hints.defaultLocation(merchant, fresh);
             defaultLocation = fresh;
             return beginAgain(Claims.of(batch, fresh));
         }
         return switch (Decider.decide(snapshot, batch, now)) {
-            case Decision.Incomplete(Claims needs) -> beginAgain(needs);
+            case Decision.Incomplete(Claims needs) -> {
+                hints.needed(merchant, needs);
+                yield beginAgain(needs);
+            }
             case Decision.Complete(List<Outcome> outcomes, Writes writes) ->
                     writes.isEmpty() ? rollback().map(outcomes) : write(writes, now).map(outcomes);
         };
@@ -118,6 +122,7 @@ final class BatchTransaction {
                     new StoreUnavailable("the database went away before the commit", null));
         }
         commitSent = true;
+        hints.made(writes.newReservations());
         return StockWriting.write(connection, merchant, writes, now)
                 .andThen((_, failure) -> open = failure instanceof OutcomeUnknown);
     }
@@ -132,6 +137,7 @@ final class BatchTransaction {
                     new StoreUnavailable("other batches kept being first", cause));
         }
         commitSent = false;
+        claims.doubtAll();
         return beginAgain(new Claims());
     }
 

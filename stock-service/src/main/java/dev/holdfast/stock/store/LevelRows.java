@@ -8,32 +8,36 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The rows of {@code stock.level}. */
 final class LevelRows {
-    /**
-     * Locks levels, and those that reservations draw on, in the order of their keys: the inner
-     * select runs once a key, in the order of the outer.
-     */
-    static final String LOCK =
+    private static final String NAMED =
+            """
+            select sku collate "C" as sku, location_id collate "C" as location_id, fulfilment_date
+            from unnest($2::text[], $3::text[], $4::date[])
+                as claimed (sku, location_id, fulfilment_date)
+            """;
+
+    private static final String DRAWN_ON =
+            """
+            union
+            select sku, location_id, fulfilment_date
+            from (
+                select sku, location_id, fulfilment_date
+                from stock.reservation_line
+                where merchant_id = $1 and reservation_id = any ($5::uuid[])
+                order by reservation_id, line_no
+                offset 0
+            ) as line
+            """;
+
+    private static final String LOCK_KEYS =
             """
             select level.*
             from (
-                select sku collate "C" as sku, location_id collate "C" as location_id, fulfilment_date
-                from unnest($2::text[], $3::text[], $4::date[])
-                    as claimed (sku, location_id, fulfilment_date)
-                union
-                select sku, location_id, fulfilment_date
-                from (
-                    select sku, location_id, fulfilment_date
-                    from stock.reservation_line
-                    where merchant_id = $1 and reservation_id = any ($5::uuid[])
-                    order by reservation_id, line_no
-                    offset 0
-                ) as line
+            %s
                 order by sku, location_id, fulfilment_date
             ) as key
             cross join lateral (
@@ -49,28 +53,43 @@ final class LevelRows {
             ) as level
             """;
 
-    static final String INSERT =
-            """
-            insert into stock.level (
-                merchant_id, sku, location_id, fulfilment_date, tracked, on_hand, held, committed,
-                damaged, quality_control, other_unavailable, back_ordered, incoming, version,
-                moved_at
-            )
-            select $1::bigint, made.*
-            from unnest(
-                $2::text[], $3::text[], $4::date[], $5::boolean[], $6::bigint[], $7::bigint[],
-                $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[],
-                $13::bigint[], $14::bigint[], $15::timestamptz[]
-            ) as made
-            """;
+    /**
+     * Locks levels in the order of their keys: the inner select runs once a key, in the order of
+     * the outer.
+     */
+    static final String LOCK = LOCK_KEYS.formatted(NAMED);
+
+    /** Locks levels, and those that reservations draw on, all in the order of their keys. */
+    static final String LOCK_WITH_LINES = LOCK_KEYS.formatted(NAMED + DRAWN_ON);
+
+    static final TableWrite<Level> INSERT =
+            TableWrite.<Level>into("stock.level")
+                    .text("sku", level -> level.key().sku())
+                    .bigint("on_hand", level -> level.quantities().onHand())
+                    .bigint("held", level -> level.quantities().held())
+                    .bigint("committed", level -> level.quantities().committed())
+                    .bigint("version", Level::version)
+                    .oftenAlike()
+                    .text("location_id", level -> level.key().location())
+                    .date("fulfilment_date", level -> level.key().date())
+                    .bool("tracked", Level::tracked)
+                    .oftenAlike()
+                    .time("moved_at", Level::movedAt)
+                    .oftenAlike()
+                    .bigint("damaged", level -> level.quantities().damaged())
+                    .bigint("quality_control", level -> level.quantities().qualityControl())
+                    .bigint("other_unavailable", level -> level.quantities().otherUnavailable())
+                    .bigint("back_ordered", level -> level.quantities().backOrdered())
+                    .bigint("incoming", level -> level.quantities().incoming())
+                    .insert();
 
     /**
      * Changes levels that are there. Written as an insert whose every row conflicts, for that finds
      * its row by the key, whatever the planner thinks of the table.
      */
-    static final String UPDATE =
-            INSERT
-                    + """
+    static final TableWrite<Level> UPDATE =
+            INSERT.with(
+                    """
                     on conflict (merchant_id, sku, location_id, fulfilment_date) do update
                     set
                         tracked = excluded.tracked,
@@ -84,32 +103,14 @@ final class LevelRows {
                         incoming = excluded.incoming,
                         version = excluded.version,
                         moved_at = excluded.moved_at
-                    """;
+                    """);
 
     private LevelRows() {}
 
-    /** For {@link #LOCK}. */
+    /** For {@link #LOCK_WITH_LINES}. */
     static Tuple claimed(
             long merchant, Collection<LevelKey> levels, Collection<UUID> reservations) {
         return Columns.keys(merchant, levels).addArrayOfUUID(reservations.toArray(UUID[]::new));
-    }
-
-    /** For {@link #INSERT} and {@link #UPDATE}. */
-    static Tuple written(long merchant, List<Level> levels) {
-        return Columns.of(merchant, levels)
-                .key(Level::key)
-                .booleans(Level::tracked)
-                .longs(level -> level.quantities().onHand())
-                .longs(level -> level.quantities().held())
-                .longs(level -> level.quantities().committed())
-                .longs(level -> level.quantities().damaged())
-                .longs(level -> level.quantities().qualityControl())
-                .longs(level -> level.quantities().otherUnavailable())
-                .longs(level -> level.quantities().backOrdered())
-                .longs(level -> level.quantities().incoming())
-                .longs(Level::version)
-                .times(Level::movedAt)
-                .tuple();
     }
 
     static Map<LevelKey, Level> read(RowSet<Row> rows) {

@@ -5,7 +5,6 @@ import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.core.Writes;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,25 +33,36 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
             order by reservation_id, line_no
             """;
 
-    static final String INSERT =
-            """
-            insert into stock.reservation_line (
-                merchant_id, reservation_id, line_no, line_id, sku, location_id, fulfilment_date,
-                sold_as, asked, granted, held, committed, back_ordered, shipped, released, lapsed,
-                written_off, expires_at
-            )
-            select $1::bigint, made.*
-            from unnest(
-                $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[],
-                $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[],
-                $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::timestamptz[]
-            ) as made
-            """;
+    static final TableWrite<LineRows> INSERT =
+            TableWrite.<LineRows>into("stock.reservation_line")
+                    .uuid("reservation_id", LineRows::reservation)
+                    .bigint("asked", row -> row.line().asked())
+                    .bigint("granted", row -> row.line().granted())
+                    .bigint("held", row -> row.line().held())
+                    .oftenAlike()
+                    .integer("line_no", LineRows::number)
+                    .text("line_id", row -> row.line().id())
+                    .oftenAlike()
+                    .text("sku", row -> row.line().key().sku())
+                    .oftenAlike()
+                    .text("location_id", row -> row.line().key().location())
+                    .date("fulfilment_date", row -> row.line().key().date())
+                    .text("sold_as", row -> row.line().soldAs())
+                    .oftenAlike()
+                    .time("expires_at", LineRows::expires)
+                    .oftenAlike()
+                    .bigint("committed", row -> row.line().committed())
+                    .bigint("back_ordered", row -> row.line().backOrdered())
+                    .bigint("shipped", row -> row.line().shipped())
+                    .bigint("released", row -> row.line().released())
+                    .bigint("lapsed", row -> row.line().lapsed())
+                    .bigint("written_off", row -> row.line().writtenOff())
+                    .insert();
 
     /** Changes lines that are there, as {@link LevelRows#UPDATE} does levels. */
-    static final String UPDATE =
-            INSERT
-                    + """
+    static final TableWrite<LineRows> UPDATE =
+            INSERT.with(
+                    """
                     on conflict (merchant_id, reservation_id, line_no) do update
                     set
                         sku = excluded.sku,
@@ -69,7 +79,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
                         lapsed = excluded.lapsed,
                         written_off = excluded.written_off,
                         expires_at = excluded.expires_at
-                    """;
+                    """);
 
     /** All lines of a reservation. */
     static List<LineRows> of(Reservation reservation) {
@@ -97,27 +107,6 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
         List<LineRows> before = of(changed.before());
         List<LineRows> after = of(changed.after()).subList(0, before.size());
         return after.stream().filter(row -> !row.equals(before.get(row.number() - 1))).toList();
-    }
-
-    /** For {@link #INSERT} and {@link #UPDATE}. */
-    static Tuple written(long merchant, List<LineRows> rows) {
-        return Columns.of(merchant, rows)
-                .uuids(LineRows::reservation)
-                .ints(LineRows::number)
-                .texts(row -> row.line().id())
-                .key(row -> row.line().key())
-                .texts(row -> row.line().soldAs())
-                .longs(row -> row.line().asked())
-                .longs(row -> row.line().granted())
-                .longs(row -> row.line().held())
-                .longs(row -> row.line().committed())
-                .longs(row -> row.line().backOrdered())
-                .longs(row -> row.line().shipped())
-                .longs(row -> row.line().released())
-                .longs(row -> row.line().lapsed())
-                .longs(row -> row.line().writtenOff())
-                .times(LineRows::expires)
-                .tuple();
     }
 
     static Map<UUID, List<Line>> read(RowSet<Row> rows) {

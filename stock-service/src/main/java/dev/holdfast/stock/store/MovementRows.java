@@ -2,75 +2,57 @@ package dev.holdfast.stock.store;
 
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Quantities;
-import io.vertx.sqlclient.Tuple;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** The rows of {@code stock.movement}, where a zero is stored as null. */
 final class MovementRows {
     /** Takes movements in the order they happened, and gives them rising ids in it. */
-    static final String INSERT =
-            """
-            insert into stock.movement (
-                merchant_id, sku, location_id, fulfilment_date, level_version, moved_at, cause,
-                adjustment_type, tracked_after, reservation_id, request_id, actor, reason,
-                reference, on_hand_delta, held_delta, committed_delta, damaged_delta,
-                quality_control_delta, other_unavailable_delta, back_ordered_delta,
-                incoming_delta, on_hand_after, held_after, committed_after, damaged_after,
-                quality_control_after, other_unavailable_after, back_ordered_after, incoming_after
-            )
-            select $1::bigint, made.*
-            from unnest(
-                $2::text[], $3::text[], $4::date[], $5::bigint[], $6::timestamptz[],
-                $7::smallint[], $8::smallint[], $9::boolean[], $10::uuid[], $11::uuid[],
-                $12::text[], $13::text[], $14::text[], $15::bigint[], $16::bigint[],
-                $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
-                $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[],
-                $27::bigint[], $28::bigint[], $29::bigint[], $30::bigint[]
-            ) as made
-            """;
+    static final TableWrite<Movement> INSERT =
+            TableWrite.<Movement>into("stock.movement")
+                    .bigint("level_version", movement -> movement.after().version())
+                    .uuid("reservation_id", movement -> movement.origin().reservation())
+                    .bigintOrNull("held_delta", delta(Quantities::held))
+                    .bigintOrNull("held_after", after(Quantities::held))
+                    .oftenAlike()
+                    .text("sku", movement -> movement.key().sku())
+                    .bigintOrNull("on_hand_after", after(Quantities::onHand))
+                    .bigintOrNull("committed_after", after(Quantities::committed))
+                    .oftenAlike()
+                    .text("location_id", movement -> movement.key().location())
+                    .date("fulfilment_date", movement -> movement.key().date())
+                    .bool("tracked_after", movement -> movement.after().tracked())
+                    .oftenAlike()
+                    .time("moved_at", Movement::at)
+                    .place("cause", Movement::cause)
+                    .place("adjustment_type", movement -> movement.origin().adjustmentType())
+                    .text("actor", movement -> movement.origin().actor())
+                    .text("reason", movement -> movement.origin().reason())
+                    .oftenAlike()
+                    .uuid("request_id", movement -> movement.origin().requestId())
+                    .text("reference", movement -> movement.origin().reference())
+                    .oftenAlike()
+                    .bigintOrNull("on_hand_delta", delta(Quantities::onHand))
+                    .bigintOrNull("committed_delta", delta(Quantities::committed))
+                    .oftenAlike()
+                    .bigintOrNull("damaged_delta", delta(Quantities::damaged))
+                    .bigintOrNull("quality_control_delta", delta(Quantities::qualityControl))
+                    .bigintOrNull("other_unavailable_delta", delta(Quantities::otherUnavailable))
+                    .bigintOrNull("back_ordered_delta", delta(Quantities::backOrdered))
+                    .bigintOrNull("incoming_delta", delta(Quantities::incoming))
+                    .bigintOrNull("damaged_after", after(Quantities::damaged))
+                    .bigintOrNull("quality_control_after", after(Quantities::qualityControl))
+                    .bigintOrNull("other_unavailable_after", after(Quantities::otherUnavailable))
+                    .bigintOrNull("back_ordered_after", after(Quantities::backOrdered))
+                    .bigintOrNull("incoming_after", after(Quantities::incoming))
+                    .insert();
 
     private MovementRows() {}
 
-    static Tuple written(long merchant, List<Movement> movements) {
-        Columns<Movement> columns =
-                Columns.of(merchant, movements)
-                        .key(Movement::key)
-                        .longs(movement -> movement.after().version())
-                        .times(Movement::at)
-                        .places(Movement::cause)
-                        .places(movement -> movement.origin().adjustmentType())
-                        .booleans(movement -> movement.after().tracked())
-                        .uuids(movement -> movement.origin().reservation())
-                        .uuids(movement -> movement.origin().requestId())
-                        .texts(movement -> movement.origin().actor())
-                        .texts(movement -> movement.origin().reason())
-                        .texts(movement -> movement.origin().reference());
-        quantities(columns, Movement::delta);
-        quantities(columns, movement -> movement.after().quantities());
-        return columns.tuple();
+    private static ToLongFunction<Movement> delta(ToLongFunction<Quantities> quantity) {
+        return movement -> quantity.applyAsLong(movement.delta());
     }
 
-    private static void quantities(
-            Columns<Movement> columns, Function<Movement, Quantities> quantities) {
-        column(columns, quantities, Quantities::onHand);
-        column(columns, quantities, Quantities::held);
-        column(columns, quantities, Quantities::committed);
-        column(columns, quantities, Quantities::damaged);
-        column(columns, quantities, Quantities::qualityControl);
-        column(columns, quantities, Quantities::otherUnavailable);
-        column(columns, quantities, Quantities::backOrdered);
-        column(columns, quantities, Quantities::incoming);
-    }
-
-    private static void column(
-            Columns<Movement> columns,
-            Function<Movement, Quantities> quantities,
-            ToLongFunction<Quantities> quantity) {
-        columns.longsOrNull(movement -> {
-            long units = quantity.applyAsLong(quantities.apply(movement));
-            return units == 0 ? null : units;
-        });
+    private static ToLongFunction<Movement> after(ToLongFunction<Quantities> quantity) {
+        return movement -> quantity.applyAsLong(movement.after().quantities());
     }
 }

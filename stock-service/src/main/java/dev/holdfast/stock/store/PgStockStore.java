@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class PgStockStore implements StockStore {
     private final Pool pool;
     private final StoreLimits limits;
-    private final DefaultLocations defaults = new DefaultLocations();
+    private final Hints hints = new Hints();
 
     /**
      * Stands on a migrated database.
@@ -43,7 +43,7 @@ public final class PgStockStore implements StockStore {
     private Future<List<Outcome>> decide(
             SqlConnection connection, long merchant, List<? extends Command> batch) {
         BatchTransaction transaction =
-                new BatchTransaction(connection, merchant, batch, limits, defaults);
+                new BatchTransaction(connection, merchant, batch, limits, hints);
         Future<List<Outcome>> outcomes = transaction.run();
         return outcomes.timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause ->

@@ -4,11 +4,12 @@ import dev.holdfast.stock.core.Line;
 import dev.holdfast.stock.core.Reservation;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +31,40 @@ final class ReservationRows {
             for update
             """;
 
-    static final String INSERT =
+    /** Those that exist of some that are presumed not to. */
+    static final String KNOWN =
             """
-            insert into stock.reservation (
-                merchant_id, reservation_id, content, state, reference, owner, created_at,
-                expires_at, committed_at, ended_at, released, successor, retaken, version
-            )
-            select $1::bigint, made.*
-            from unnest(
-                $2::uuid[], $3::uuid[], $4::smallint[], $5::text[], $6::text[],
-                $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
-                $11::smallint[], $12::uuid[], $13::boolean[], $14::bigint[]
-            ) as made
+            select reservation_id
+            from stock.reservation
+            where merchant_id = $1 and reservation_id = any ($2::uuid[])
             """;
 
+    static final TableWrite<Reservation> INSERT =
+            TableWrite.<Reservation>into("stock.reservation")
+                    .uuid("reservation_id", Reservation::id)
+                    .uuid("content", Reservation::content)
+                    .oftenAlike()
+                    .text("reference", Reservation::reference)
+                    .oftenAlike()
+                    .text("owner", Reservation::owner)
+                    .oftenAlike()
+                    .time("expires_at", ReservationRows::expires)
+                    .oftenAlike()
+                    .time("created_at", reservation -> reservation.times().created())
+                    .bigint("version", Reservation::version)
+                    .oftenAlike()
+                    .place("state", Reservation::state)
+                    .time("committed_at", reservation -> reservation.times().committed())
+                    .time("ended_at", reservation -> reservation.times().ended())
+                    .place("released", reservation -> reservation.ending().released())
+                    .uuid("successor", reservation -> reservation.ending().successor())
+                    .bool("retaken", Reservation::retaken)
+                    .insert();
+
     /** Changes reservations that are there, as {@link LevelRows#UPDATE} does levels. */
-    static final String UPDATE =
-            INSERT
-                    + """
+    static final TableWrite<Reservation> UPDATE =
+            INSERT.with(
+                    """
                     on conflict (merchant_id, reservation_id) do update
                     set
                         state = excluded.state,
@@ -59,28 +76,9 @@ final class ReservationRows {
                         successor = excluded.successor,
                         retaken = excluded.retaken,
                         version = excluded.version
-                    """;
+                    """);
 
     private ReservationRows() {}
-
-    /** For {@link #INSERT} and {@link #UPDATE}. */
-    static Tuple written(long merchant, List<Reservation> reservations) {
-        return Columns.of(merchant, reservations)
-                .uuids(Reservation::id)
-                .uuids(Reservation::content)
-                .places(Reservation::state)
-                .texts(Reservation::reference)
-                .texts(Reservation::owner)
-                .times(reservation -> reservation.times().created())
-                .times(ReservationRows::expires)
-                .times(reservation -> reservation.times().committed())
-                .times(reservation -> reservation.times().ended())
-                .places(reservation -> reservation.ending().released())
-                .uuids(reservation -> reservation.ending().successor())
-                .booleans(Reservation::retaken)
-                .longs(Reservation::version)
-                .tuple();
-    }
 
     /**
      * When a hold runs out, {@link Instant#MAX} for one without end; null for what never was one.
@@ -90,6 +88,13 @@ final class ReservationRows {
         return expires == null && reservation.state() == Reservation.State.HELD
                 ? Instant.MAX
                 : expires;
+    }
+
+    /** Of {@link #KNOWN}. */
+    static Set<UUID> known(RowSet<Row> rows) {
+        Set<UUID> known = new HashSet<>();
+        rows.forEach(row -> known.add(row.getUUID(0)));
+        return known;
     }
 
     static Map<UUID, Reservation> read(RowSet<Row> rows, Map<UUID, List<Line>> lines) {

@@ -43,6 +43,7 @@ final class StockReading {
         Future<Set<String>> locations = locations();
         Future<Map<LevelKey, Level>> levels = levels(ids);
         Future<Map<UUID, Reservation>> reservations = reservations(ids);
+        Future<Set<UUID>> known = known();
         Future<Map<Answered.Key, Answered>> answered = answered();
         Future<Map<UUID, Shipment>> shipments = shipments();
         Future<SkuRows> skus = skus();
@@ -60,6 +61,7 @@ final class StockReading {
                                     facts.merchant(),
                                     levels.result(),
                                     reservations.result(),
+                                    known.result(),
                                     answered.result(),
                                     shipments.result(),
                                     holds.openHolds(),
@@ -111,8 +113,13 @@ final class StockReading {
         if (claims.levels.isEmpty() && ids.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        return pipeline.send(LevelRows.LOCK, LevelRows.claimed(merchant, claims.levels, ids))
-                .map(LevelRows::read);
+        Future<RowSet<Row>> rows =
+                ids.isEmpty()
+                        ? pipeline.send(LevelRows.LOCK, Columns.keys(merchant, claims.levels))
+                        : pipeline.send(
+                                LevelRows.LOCK_WITH_LINES,
+                                LevelRows.claimed(merchant, claims.levels, ids));
+        return rows.map(LevelRows::read);
     }
 
     private Future<Map<UUID, Reservation>> reservations(Set<UUID> ids) {
@@ -123,6 +130,15 @@ final class StockReading {
         return pipeline.send(LineRows.READ, Columns.ids(merchant, ids))
                 .compose(lines ->
                         rows.map(found -> ReservationRows.read(found, LineRows.read(lines))));
+    }
+
+    /** Read under the locks of the levels: whoever made one of them before has committed. */
+    private Future<Set<UUID>> known() {
+        if (!claims.looksForPresumed || claims.presumedNew.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        return pipeline.send(ReservationRows.KNOWN, Columns.ids(merchant, claims.presumedNew))
+                .map(ReservationRows::known);
     }
 
     private Future<Map<Answered.Key, Answered>> answered() {

@@ -45,29 +45,36 @@ final class StockWriting {
         if (!writes.newSkus().isEmpty()) {
             pipeline.send(SkuRows.INSERT, SkuRows.written(merchant, writes.newSkus(), now));
         }
-        send(LevelRows.INSERT, writes.newLevels(), LevelRows::written);
-        send(LevelRows.UPDATE, writes.levels(), LevelRows::written);
+        send(LevelRows.INSERT, writes.newLevels());
+        send(LevelRows.UPDATE, writes.levels());
     }
 
     private void reservations(Writes writes) {
-        send(ReservationRows.INSERT, writes.newReservations(), ReservationRows::written);
+        send(ReservationRows.INSERT, writes.newReservations());
         List<Reservation> changed =
                 writes.reservations().stream().map(Writes.Changed::after).toList();
-        send(ReservationRows.UPDATE, changed, ReservationRows::written);
+        send(ReservationRows.UPDATE, changed);
         List<LineRows> added = new ArrayList<>();
         List<LineRows> altered = new ArrayList<>();
         writes.newReservations().forEach(made -> added.addAll(LineRows.of(made)));
         writes.reservations().forEach(change -> added.addAll(LineRows.added(change)));
         writes.reservations().forEach(change -> altered.addAll(LineRows.changed(change)));
-        send(LineRows.INSERT, added, LineRows::written);
-        send(LineRows.UPDATE, altered, LineRows::written);
+        send(LineRows.INSERT, added);
+        send(LineRows.UPDATE, altered);
     }
 
     private void ledger(Writes writes) {
-        send(MovementRows.INSERT, writes.movements(), MovementRows::written);
+        send(MovementRows.INSERT, writes.movements());
         send(AnsweredRows.INSERT, writes.answered(), AnsweredRows::written);
         send(ShipmentRows.INSERT, writes.shipments(), ShipmentRows::written);
         send(ShipmentRows.INSERT_LINES, writes.shipments(), ShipmentRows::linesWritten);
+    }
+
+    private <T> void send(TableWrite<T> write, List<T> rows) {
+        if (!rows.isEmpty()) {
+            TableWrite.Statement statement = write.of(merchant, rows);
+            pipeline.send(statement.sql(), statement.parameters());
+        }
     }
 
     private <T> void send(String sql, List<T> rows, Parameters<T> parameters) {

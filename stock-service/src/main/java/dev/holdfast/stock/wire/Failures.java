@@ -48,6 +48,20 @@ public final class Failures {
                 .build();
     }
 
+    /**
+     * Too many calls wait already.
+     *
+     * @param why what is full
+     */
+    public static CallFailure overloaded(String why, Duration retryAfter) {
+        return of(
+                        Status.Code.UNAVAILABLE,
+                        ErrorReason.ERROR_REASON_OVERLOADED,
+                        "Nothing was done: %s. Try again.".formatted(why))
+                .retryAfter(retryAfter)
+                .build();
+    }
+
     /** The database is away; nothing was done. */
     public static CallFailure storeUnavailable() {
         return of(

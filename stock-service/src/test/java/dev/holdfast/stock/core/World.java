@@ -61,13 +61,23 @@ public final class World {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             switch (Decider.decide(read(claims, now), commands, now)) {
                 case Decision.Complete complete -> {
-                    write(complete.writes());
-                    return complete.outcomes();
+                    if (madeBefore(complete.writes())) {
+                        claims.doubtAll();
+                    } else {
+                        write(complete.writes());
+                        return complete.outcomes();
+                    }
                 }
                 case Decision.Incomplete incomplete -> claims.add(incomplete.needs());
             }
         }
         throw new IllegalStateException("never enough to decide " + commands);
+    }
+
+    /** As a database's unique key would say. */
+    private boolean madeBefore(Writes writes) {
+        return writes.newReservations().stream()
+                .anyMatch(made -> reservations.containsKey(made.id()));
     }
 
     private Snapshot read(Claims claims, Instant now) {
@@ -98,6 +108,9 @@ public final class World {
                 new Snapshot.Merchant(defaultLocation, Set.copyOf(closed), Set.copyOf(deleted)),
                 some(levels, keys),
                 found,
+                claims.looksForPresumed
+                        ? both(reservations.keySet(), claims.presumedNew)
+                        : Set.of(),
                 some(answered, claims.answered),
                 some(shipments, claims.shipments),
                 openHolds,
@@ -183,8 +196,8 @@ public final class World {
         return some;
     }
 
-    private static Set<String> both(Set<String> all, Set<String> wanted) {
-        Set<String> both = new HashSet<>(wanted);
+    private static <K> Set<K> both(Set<K> all, Set<K> wanted) {
+        Set<K> both = new HashSet<>(wanted);
         both.retainAll(all);
         return both;
     }

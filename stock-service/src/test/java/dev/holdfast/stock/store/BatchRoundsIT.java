@@ -3,6 +3,7 @@ package dev.holdfast.stock.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.stock.core.Claims;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Invariants;
 import dev.holdfast.stock.core.LevelKey;
@@ -57,6 +58,60 @@ final class BatchRoundsIT {
         assertThatThrownBy(() -> decide(once, calls.hold(id, "a")))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessage("what the batch needs kept changing");
+    }
+
+    /** One that is new by all that is known needs one round. */
+    @Test
+    void aNewReservationIsMadeWithoutALookForIt() {
+        stage.decide(List.of(calls.receive("a", 2)));
+        StockStore once = store(new StoreLimits(1, 0, 1_000, Duration.ofSeconds(15)));
+        assertThat(decide(once, calls.hold(id, "a"))).isInstanceOf(Outcome.Claimed.class);
+    }
+
+    @Test
+    void aRepeatIsFoundOutWhoeverMadeTheReservation() {
+        stage.decide(List.of(calls.receive("a", 2)));
+        Command hold = calls.hold(id, "a");
+        decide(DATABASE.store(), hold);
+        StockStore other = DATABASE.store();
+        assertThat(decide(other, hold))
+                .isInstanceOfSatisfying(
+                        Outcome.Claimed.class, first -> assertThat(first.repeated()).isTrue());
+        assertThat(stage.world().reservations).hasSize(1);
+        Invariants.check(stage.world());
+    }
+
+    /** No key tells of a call that writes nothing. */
+    @Test
+    void aRepeatOfWhatTookTheLastUnitIsNoRefusal() {
+        stage.decide(List.of(calls.receive("a", 2)));
+        Command hold = calls.hold(id, "a");
+        decide(DATABASE.store(), hold);
+        StockStore other = DATABASE.store();
+        assertThat(decide(other, calls.hold(UUID.randomUUID(), "a")))
+                .isInstanceOf(Refusal.Insufficient.class);
+        assertThat(decide(other, hold)).isInstanceOf(Outcome.Claimed.class);
+        assertThat(decide(DATABASE.store(), hold)).isInstanceOf(Outcome.Claimed.class);
+    }
+
+    /** After the first refusal a sold-out level's due holds are read from the start. */
+    @Test
+    void whatIsSoldOutIsRefusedInOneRound() {
+        stage.decide(List.of(calls.receive("a", 1), calls.hold(UUID.randomUUID(), "a")));
+        Hints hints = new Hints();
+        Claims before = Claims.of(List.of(calls.hold(id, "a")), "default");
+        hints.add(merchant, before);
+        assertThat(before.dueHoldsOf).isEmpty();
+        Claims needs = new Claims();
+        needs.dueHoldsOf.add(LevelKey.of("a", "default"));
+        hints.needed(merchant, needs);
+        Claims after = Claims.of(List.of(calls.hold(id, "a")), "default");
+        hints.add(merchant, after);
+        assertThat(after.dueHoldsOf).containsExactly(LevelKey.of("a", "default"));
+        assertThat(after.looksForPresumed).isTrue();
+        Claims others = Claims.of(List.of(calls.hold(id, "a")), "default");
+        hints.add(merchant + 1, others);
+        assertThat(others.dueHoldsOf).isEmpty();
     }
 
     @Test

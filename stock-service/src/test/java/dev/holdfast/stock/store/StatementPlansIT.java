@@ -103,12 +103,16 @@ final class StatementPlansIT {
     static Stream<Planned> statements() {
         return Stream.of(
                 new Planned("level locks", LevelRows.LOCK, "level_twice"),
-                new Planned("levels of lines", LevelRows.LOCK, "reservation_line_twice"),
-                new Planned("level updates", LevelRows.UPDATE, "level_twice"),
+                new Planned("levels of lines", LevelRows.LOCK_WITH_LINES, "reservation_line_twice"),
+                new Planned("level updates", LevelRows.UPDATE.widest(), "level_twice"),
                 new Planned("reservations", ReservationRows.LOCK, "reservation_twice"),
-                new Planned("reservation updates", ReservationRows.UPDATE, "reservation_twice"),
+                new Planned("known reservations", ReservationRows.KNOWN, "reservation_twice"),
+                new Planned(
+                        "reservation updates",
+                        ReservationRows.UPDATE.widest(),
+                        "reservation_twice"),
                 new Planned("lines", LineRows.READ, "reservation_line_twice"),
-                new Planned("line updates", LineRows.UPDATE, "reservation_line_twice"),
+                new Planned("line updates", LineRows.UPDATE.widest(), "reservation_line_twice"),
                 new Planned("answers", AnsweredRows.READ, "answered_twice"),
                 new Planned("shipments", ShipmentRows.READ, "shipment_twice"),
                 new Planned("shipment lines", ShipmentRows.READ_LINES, "shipment_line_twice"),
