@@ -65,7 +65,7 @@ final class GatheredReads<T> {
         synchronized (queues) {
             Queue<T> queue = queues.get(place);
             if (queue != null) {
-                return queue.calls < MOST_WAITING ? wait(queue, sku, answer) : overloaded();
+                return queue.calls < MOST_WAITING ? enqueue(queue, sku, answer) : overloaded();
             }
             queues.put(place, new Queue<>());
         }
@@ -80,7 +80,7 @@ final class GatheredReads<T> {
         }
     }
 
-    private static <T> Future<Optional<T>> wait(
+    private static <T> Future<Optional<T>> enqueue(
             Queue<T> queue, String sku, Promise<Optional<T>> answer) {
         queue.asked.computeIfAbsent(sku, _ -> new ArrayList<>()).add(answer);
         queue.calls++;
