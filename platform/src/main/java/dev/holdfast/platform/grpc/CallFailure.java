@@ -6,8 +6,10 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.PreconditionFailure;
 import com.google.rpc.QuotaFailure;
 import com.google.rpc.ResourceInfo;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
 import java.io.Serial;
 import java.time.Duration;
@@ -31,9 +33,18 @@ public final class CallFailure extends RuntimeException {
     /** How many violations are listed; the metadata {@code total_violations} counts them all. */
     public static final int MOST_VIOLATIONS = 50;
 
+    /** Where {@link StatusProto} looks for details. */
+    private static final Metadata.Key<com.google.rpc.Status> DETAILS =
+            Metadata.Key.of(
+                    "grpc-status-details-bin",
+                    ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
+
     private final Status.Code code;
     private final String reason;
     private final transient Builder content;
+
+    /** What goes over the wire, once it was asked for: the same failure may answer many calls. */
+    private transient volatile com.google.rpc.@Nullable Status proto;
 
     private CallFailure(Builder content) {
         super(content.message, null, false, false);
@@ -66,7 +77,22 @@ public final class CallFailure extends RuntimeException {
 
     /** What goes over the wire, trimmed to its bounds. */
     public com.google.rpc.Status toProto() {
-        return StatusSize.fit(content);
+        com.google.rpc.Status known = proto;
+        if (known == null) {
+            known = StatusSize.fit(content);
+            proto = known;
+        }
+        return known;
+    }
+
+    /** Code and message, as grpc-java has them. */
+    Status toStatus() {
+        return code.toStatus().withDescription(toProto().getMessage());
+    }
+
+    /** Adds the details to a call's trailers. */
+    void addTo(Metadata trailers) {
+        trailers.put(DETAILS, toProto());
     }
 
     /** All of it, every violation listed: for the answer of a call that only validates. */

@@ -78,13 +78,9 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
             return;
         }
         CallFailure failure = faults.of(cause, method());
-        StatusRuntimeException mapped = failure.toStatusException();
-        Metadata details = mapped.getTrailers();
-        if (details != null) {
-            trailers.merge(details);
-        }
+        failure.addTo(trailers);
         finish(failure.code(), failure.reason());
-        super.close(mapped.getStatus(), trailers);
+        super.close(failure.toStatus(), trailers);
     }
 
     private static boolean isStatus(Throwable cause) {

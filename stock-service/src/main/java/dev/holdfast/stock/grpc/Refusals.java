@@ -106,14 +106,7 @@ final class Refusals {
                                     "at its limit")
                             .build();
             case Refusal.Stale stale -> stale(stale).build();
-            case Refusal.Insufficient insufficient ->
-                    Shortfalls.add(
-                                    Failures.of(
-                                            FAILED_PRECONDITION,
-                                            ErrorReason.ERROR_REASON_INSUFFICIENT_STOCK,
-                                            Shortfalls.message(insufficient.shortages())),
-                                    insufficient.shortages())
-                            .build();
+            case Refusal.Insufficient insufficient -> Shortfalls.failure(insufficient);
         };
     }
 

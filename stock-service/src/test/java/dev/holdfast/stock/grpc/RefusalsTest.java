@@ -139,6 +139,29 @@ final class RefusalsTest {
                 });
     }
 
+    /** A failure is kept for the next refusal that is the same, and for no other. */
+    @Test
+    void eachShortageIsToldInItsOwnWords() {
+        Refusal one = new Refusal.Insufficient(List.of(SHORT));
+        Refusal other =
+                new Refusal.Insufficient(
+                        List.of(new Refusal.Shortage("2", LevelKey.of("widget", "lisbon"), 6, 3)));
+        for (int i = 0; i < 2; i++) {
+            assertThat(info(one).message()).endsWith("wanted 6, available 4.");
+            assertThat(info(other).message()).endsWith("wanted 6, available 3.");
+        }
+        assertThat(Refusals.failure(other))
+                .isSameAs(
+                        Refusals.failure(
+                                new Refusal.Insufficient(
+                                        List.of(
+                                                new Refusal.Shortage(
+                                                        "2",
+                                                        LevelKey.of("widget", "lisbon"),
+                                                        6,
+                                                        3)))));
+    }
+
     @Test
     void manyShortagesStayInTheirBounds() {
         Refusal many =
