@@ -8,10 +8,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Which lane a command goes to: that of its first SKU in key order, or where the reservation it
- * names began. Only speed hangs on it: row locks keep the truth.
+ * Which lane a command goes to: that of its first SKU in key order, a wide one to the merchant's
+ * own, or where the reservation it names began. Only speed hangs on it: row locks keep the truth.
  */
 final class LaneChoice {
+    /**
+     * So many lines make a command wide: its SKUs are among those of most others that are as wide.
+     */
+    static final int WIDE = 8;
+
     private static final int UNKNOWN = -1;
 
     /** There are at most 64 lanes, and 10,000 lines a command. */
@@ -73,6 +78,9 @@ final class LaneChoice {
     }
 
     private <T> Route bySku(long merchant, List<T> lines, Function<T, String> sku) {
+        if (lines.size() >= WIDE) {
+            return new Route(spread(Long.hashCode(merchant)), lines.size());
+        }
         String first = lines.isEmpty() ? "" : sku.apply(lines.getFirst());
         for (int i = 1; i < lines.size(); i++) {
             String other = sku.apply(lines.get(i));

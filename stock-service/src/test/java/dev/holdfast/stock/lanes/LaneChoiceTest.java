@@ -27,6 +27,14 @@ final class LaneChoiceTest {
     }
 
     @Test
+    void wideBasketsOfAMerchantMeetInOneLane() {
+        assertThat(IntStream.range(0, 100).mapToObj(n -> choice.of(1, wide(n)).lane()).distinct())
+                .hasSize(1);
+        assertThat(IntStream.range(0, 100).mapToObj(n -> choice.of(n, wide(n)).lane()).distinct())
+                .hasSize(8);
+    }
+
+    @Test
     void aVerbGoesToTheLaneItsReservationBeganInAndCountsItsLines() {
         Command.Reserve reserve = reserve("a", "b", "c");
         LaneChoice.Route began = choice.of(1, reserve);
@@ -48,6 +56,13 @@ final class LaneChoiceTest {
                                 .collect(Collectors.groupingBy(n -> n, Collectors.counting())))
                 .hasSize(8)
                 .allSatisfy((lane, count) -> assertThat(count).isBetween(60L, 240L));
+    }
+
+    private static Command.Reserve wide(int basket) {
+        return reserve(
+                IntStream.range(0, LaneChoice.WIDE)
+                        .mapToObj(line -> "sku-" + basket + "-" + line)
+                        .toArray(String[]::new));
     }
 
     private static Command.Reserve reserve(String... skus) {
