@@ -74,6 +74,7 @@ final class Shelf {
                 new Snapshot.Merchant(LOCATION, Set.of(), Set.of()),
                 locked,
                 named,
+                Set.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
