@@ -1,5 +1,6 @@
 package dev.holdfast.stock.core;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,28 @@ final class Expiring {
             } else if (!expireDue(book, due)
                     && due.more()
                     && book.levelOrEmpty(key).available() < missing) {
+                wait = Existing.PENDING;
+            }
+        }
+        return wait;
+    }
+
+    /**
+     * Expires all due holds of levels whose held units count in what is decided.
+     *
+     * @return null to go on, or the outcome of a command that must wait, as of {@link #makeRoom}
+     */
+    static @Nullable Outcome endDue(Book book, List<LevelKey> keys) {
+        Outcome wait = null;
+        for (LevelKey key : keys) {
+            if (book.levelOrEmpty(key).quantities().held() == 0) {
+                continue;
+            }
+            Snapshot.Due due = book.snapshot().dueHolds().get(key);
+            if (due == null) {
+                book.needs().dueHoldsOf.add(key);
+                wait = Existing.PENDING;
+            } else if (!expireDue(book, due) && due.more()) {
                 wait = Existing.PENDING;
             }
         }

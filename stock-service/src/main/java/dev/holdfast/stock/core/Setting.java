@@ -22,12 +22,31 @@ final class Setting {
             stop = Existing.checkOrMakeSkus(book, keys);
         }
         if (stop == null) {
+            stop = Expiring.endDue(book, whereHeldCounts(book, command, keys));
+        }
+        if (stop == null) {
             stop = stale(book, command, keys);
         }
         if (stop == null) {
             stop = Expiring.makeRoom(book, cuts(book, command, keys), Map.of());
         }
         return stop == null ? set(book, command, call, keys) : stop;
+    }
+
+    /**
+     * Levels whose new quantity, or its refusal, hangs on what is held: a due hold mustn't count.
+     */
+    private static List<LevelKey> whereHeldCounts(
+            Book book, Command.SetQuantities command, List<LevelKey> keys) {
+        List<LevelKey> levels = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            boolean counted = command.lines().get(i).units() != null;
+            if (command.basis() == Command.Basis.AVAILABLE
+                    || (counted && !book.levelOrEmpty(keys.get(i)).tracked())) {
+                levels.add(keys.get(i));
+            }
+        }
+        return levels;
     }
 
     private static @Nullable Outcome stale(
@@ -68,7 +87,7 @@ final class Setting {
             if (units != null && level.tracked()) {
                 long cut = level.quantities().onHand() - onHand(command.basis(), level, units);
                 if (cut > 0) {
-                    cuts.put(keys.get(i), cut);
+                    cuts.merge(keys.get(i), cut, Math::max);
                 }
             }
         }

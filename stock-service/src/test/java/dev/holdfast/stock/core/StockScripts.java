@@ -87,6 +87,22 @@ public abstract class StockScripts extends ScriptedTest {
     }
 
     @Test
+    void whatIsDueCountsForNoQuantityThatIsSet() {
+        run(
+                """
+                set widget=10                    -> widget@default 10 available 10
+                reserve r1 ttl=10s widget=4      -> held 1:widget held 4
+                tick 10s
+                set basis=available if=10 widget=7 -> widget@default 7 available 7
+                reservation r1                   -> expired 1:widget lapsed 4
+                set widget=untracked             -> widget@default untracked
+                reserve r2 ttl=10s widget=4      -> held 1:widget held 4
+                tick 10s
+                set widget=2                     -> widget@default 2 available 2
+                """);
+    }
+
+    @Test
     void movesBetweenBuckets() {
         run(
                 """
