@@ -3,9 +3,11 @@ package dev.holdfast.stock.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +167,13 @@ final class Book {
                 .filter(reservation -> reservation.state() == Reservation.State.HELD)
                 .sorted(Reservation.NEWEST)
                 .toList();
+    }
+
+    /** The reservations that this batch made or changed so far. */
+    Set<UUID> changed() {
+        Set<UUID> changed = below == null ? new HashSet<>() : below.changed();
+        changed.addAll(reservations.keySet());
+        return changed;
     }
 
     private void collectMade(Map<UUID, Reservation> made) {

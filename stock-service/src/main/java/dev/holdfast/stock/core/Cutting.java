@@ -1,7 +1,9 @@
 package dev.holdfast.stock.core;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +36,60 @@ final class Cutting {
         if (level.available() >= units) {
             return null;
         }
+        boolean foundAll = foundAll(key);
         for (Reservation hold : holds(key)) {
-            breakIfShort(key, units, hold);
+            if (draft.levelOrEmpty(key).available() >= units) {
+                return null;
+            }
+            if (!foundAll && isBeyondFound(key, hold)) {
+                return askForMore(key, units);
+            }
+            breakHold(hold);
         }
         Level after = draft.levelOrEmpty(key);
         if (after.available() >= units) {
             return null;
         }
-        if (after.quantities().held() > 0) {
-            long read = draft.snapshot().claims().newestHoldsOf.getOrDefault(key, 0L);
-            draft.needs().newestHoldsOf.merge(key, read + units - after.available(), Math::max);
-            return Existing.PENDING;
-        }
-        return new Refusal.BelowPromised(key, units, after.quantities());
+        return after.quantities().held() > 0
+                ? askForMore(key, units)
+                : new Refusal.BelowPromised(key, units, after.quantities());
     }
 
-    /** The holds that are known to draw on the level, the newest first. */
-    private List<Reservation> holds(LevelKey key) {
-        List<Reservation> holds = new ArrayList<>(draft.newHolds());
+    /** Asks for at least one hold more than was read. */
+    private Outcome askForMore(LevelKey key, long units) {
+        long more = found(key) + units - draft.levelOrEmpty(key).available();
+        draft.needs().newestHoldsOf.merge(key, Math.max(more, 2 * read(key)), Math::max);
+        return Existing.PENDING;
+    }
+
+    /** How many units of the level the holds that were read held then. */
+    private long found(LevelKey key) {
+        long found = 0;
         for (UUID id : draft.snapshot().newestHolds().getOrDefault(key, List.of())) {
+            Reservation hold = draft.snapshot().reservations().get(id);
+            for (Line line : hold == null ? List.<Line>of() : hold.lines()) {
+                found += line.key().equals(key) ? line.held() : 0;
+            }
+        }
+        return found;
+    }
+
+    /** How many units the holds that were read were to hold, at least. */
+    private long read(LevelKey key) {
+        return draft.snapshot().claims().newestHoldsOf.getOrDefault(key, 0L);
+    }
+
+    /**
+     * The holds that are known to draw on the level, the newest first: those that were read, and
+     * those that this batch made or changed.
+     */
+    private List<Reservation> holds(LevelKey key) {
+        Set<UUID> ids = new HashSet<>(draft.changed());
+        ids.addAll(draft.snapshot().newestHolds().getOrDefault(key, List.of()));
+        List<Reservation> holds = new ArrayList<>();
+        for (UUID id : ids) {
             Reservation hold = draft.reservation(id);
-            if (hold != null && hold.state() == Reservation.State.HELD) {
+            if (hold != null && hold.state() == Reservation.State.HELD && draws(hold, key)) {
                 holds.add(hold);
             }
         }
@@ -62,12 +97,24 @@ final class Cutting {
         return holds;
     }
 
-    private void breakIfShort(LevelKey key, long units, Reservation hold) {
-        boolean draws =
-                hold.lines().stream().anyMatch(line -> line.held() > 0 && line.key().equals(key));
-        if (!draws || draft.levelOrEmpty(key).available() >= units) {
-            return;
-        }
+    /** True if every hold that drew on the level then was read. */
+    private boolean foundAll(LevelKey key) {
+        Level level = draft.snapshot().levels().get(key);
+        return level == null || found(key) >= level.quantities().held();
+    }
+
+    /** True if the hold is older than those that were read, so that one may lie between. */
+    private boolean isBeyondFound(LevelKey key, Reservation hold) {
+        List<UUID> newest = draft.snapshot().newestHolds().getOrDefault(key, List.of());
+        Reservation oldest = newest.isEmpty() ? null : draft.reservation(newest.getLast());
+        return oldest == null || Reservation.NEWEST.compare(hold, oldest) > 0;
+    }
+
+    private static boolean draws(Reservation hold, LevelKey key) {
+        return hold.lines().stream().anyMatch(line -> line.held() > 0 && line.key().equals(key));
+    }
+
+    private void breakHold(Reservation hold) {
         Expiring.freeHeld(
                 draft, hold, Cause.BREAK, Origin.of(request, hold, "cut below what was promised"));
         draft.put(
