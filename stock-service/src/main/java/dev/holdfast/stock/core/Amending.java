@@ -32,7 +32,10 @@ final class Amending {
         }
         List<Line> lines = amended(book, reservation, command);
         Deltas deltas = difference(reservation, lines);
-        Outcome obstacle = obstacle(book, command, deltas);
+        Outcome obstacle = Existing.check(book, named(book, reservation, command));
+        if (obstacle == null) {
+            obstacle = obstacle(book, command, deltas);
+        }
         return obstacle == null ? amend(book, command, reservation, lines, deltas) : obstacle;
     }
 
@@ -137,10 +140,16 @@ final class Amending {
         return new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0);
     }
 
-    /**
-     * What stands in the way: something to read first, a level that isn't there, is closed, full or
-     * short.
-     */
+    /** The levels that the lines named shall draw on; others aren't asked about. */
+    private static List<LevelKey> named(Book book, Reservation reservation, Command.Amend command) {
+        List<LevelKey> named = new ArrayList<>();
+        for (Command.AmendedLine want : command.lines()) {
+            named.add(key(book, reservation.line(want.id()), want));
+        }
+        return named;
+    }
+
+    /** What stands in the way: something to read first, a level that is closed, full or short. */
     private static @Nullable Outcome obstacle(Book book, Command.Amend command, Deltas deltas) {
         Map<LevelKey, Long> wanted = new TreeMap<>();
         deltas.byLevel()
@@ -149,10 +158,7 @@ final class Amending {
                         wanted.put(key, delta.held() + delta.committed());
                     }
                 });
-        Outcome obstacle = Existing.check(book, deltas.byLevel().keySet());
-        if (obstacle == null) {
-            obstacle = Existing.checkOpen(book, wanted.keySet());
-        }
+        Outcome obstacle = Existing.checkOpen(book, wanted.keySet());
         if (obstacle == null) {
             obstacle = Expiring.makeRoom(book, wanted, Map.of());
         }

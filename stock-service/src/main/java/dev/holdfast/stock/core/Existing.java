@@ -31,7 +31,8 @@ final class Existing {
         for (LevelKey key : keys) {
             if (book.merchant().deletedLocations().contains(key.location())) {
                 noLocations.add(key.location());
-            } else if (book.level(key) == null) {
+            }
+            if (book.level(key) == null) {
                 absent.add(key);
             }
         }

@@ -43,6 +43,37 @@ class DeletedLocationTest {
     }
 
     @Test
+    void anUnknownSkuThereIsNamedFirst() {
+        Command.Place unknown = new Command.Place("gadget", "gone", LevelKey.UNDATED);
+        assertThat(
+                        outcome(
+                                new Command.Move(
+                                        request(),
+                                        "",
+                                        "",
+                                        List.of(
+                                                new Command.MovedLine(
+                                                        unknown,
+                                                        Bucket.AVAILABLE,
+                                                        Bucket.DAMAGED,
+                                                        1)))))
+                .isEqualTo(new Refusal.SkuNotFound(List.of("gadget")));
+    }
+
+    @Test
+    void aLineThatGotNothingThereDoesNotKeepOthersFromBeingAmended() {
+        world.deleted.clear();
+        world.closed.clear();
+        world.locations.add("gone");
+        ScriptCommands commands = new ScriptCommands();
+        world.decide(
+                List.of(commands.parse("reserve r fill=available widget=2 widget@gone=1")), NOON);
+        delete();
+        assertThat(Transcript.of(outcome(commands.parse("amend r 1=3"))))
+                .isEqualTo("held 1:widget held 3 2:widget");
+    }
+
+    @Test
     void latePaymentTakesNothingBackThereEvenIfNoQuantityWasKept() {
         world.deleted.clear();
         world.closed.clear();
