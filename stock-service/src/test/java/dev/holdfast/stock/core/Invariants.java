@@ -1,44 +1,99 @@
 package dev.holdfast.stock.core;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 
-/** What must hold in a world after any commands: DESIGN section 3. */
+/**
+ * What must hold in a world after any commands: DESIGN section 3. Movements that were checked
+ * aren't looked at again, so that a long history can be checked after each of its batches.
+ */
 public final class Invariants {
-    private Invariants() {}
+    private final World world;
+    private final Map<LevelKey, Quantities> sums = new HashMap<>();
+    private final Map<LevelKey, Level> last = new HashMap<>();
+    private final Map<UUID, Map<LevelKey, Quantities>> claims = new HashMap<>();
+    private int checked;
+
+    public Invariants(World world) {
+        this.world = world;
+    }
 
     /** Fails where a book doesn't balance. */
     public static void check(World world) {
-        Map<LevelKey, Quantities> summed = new HashMap<>();
-        Map<LevelKey, Long> versions = new HashMap<>();
-        Map<LevelKey, Instant> times = new HashMap<>();
-        for (Movement movement : world.movements) {
-            LevelKey key = movement.key();
-            summed.merge(key, movement.delta(), Quantities::plus);
-            assertThat(movement.after().version())
-                    .as("versions of %s rise by one", key)
-                    .isEqualTo(versions.merge(key, 1L, Long::sum));
-            assertThat(movement.after().quantities())
-                    .as("running total of %s", key)
-                    .isEqualTo(summed.get(key));
-            Instant last = times.put(key, movement.at());
-            assertThat(last == null || !movement.at().isBefore(last))
-                    .as("times of %s don't run backwards", key)
-                    .isTrue();
-        }
-        world.levels.forEach((key, level) -> {
-            assertThat(summed.getOrDefault(key, Quantities.ZERO))
-                    .as("movements of %s add up to the level", key)
-                    .isEqualTo(level.quantities());
-            assertThat(versions.getOrDefault(key, 0L)).isEqualTo(level.version());
-        });
-        checkClaims(world);
+        new Invariants(world).check();
     }
 
-    private static void checkClaims(World world) {
+    /** Fails where a book doesn't balance any more. */
+    public void check() {
+        Set<UUID> changed = new HashSet<>();
+        for (Movement movement : world.movements.subList(checked, world.movements.size())) {
+            follow(movement);
+            if (movement.origin().reservation() != null) {
+                changed.add(movement.origin().reservation());
+            }
+        }
+        checked = world.movements.size();
+        changed.forEach(this::checkClaims);
+        checkLevels();
+    }
+
+    private void follow(Movement movement) {
+        LevelKey key = movement.key();
+        Level before = last.getOrDefault(key, Level.empty(key));
+        last.put(key, movement.after());
+        require(
+                movement.after().version() == before.version() + 1,
+                "versions of " + key + " rise by one");
+        require(!movement.at().isBefore(before.movedAt()), "times of " + key + " run backwards");
+        Quantities sum = sums.getOrDefault(key, Quantities.ZERO).plus(movement.delta());
+        sums.put(key, sum);
+        require(movement.after().quantities().equals(sum), "running total of " + key);
+        UUID reservation = movement.origin().reservation();
+        if (reservation != null) {
+            Quantities claim =
+                    claims.computeIfAbsent(reservation, _ -> new HashMap<>())
+                            .merge(key, promised(movement.delta()), Quantities::plus);
+            require(claim.nonNegative(), "a unit left " + reservation + " twice: " + key);
+        } else {
+            require(
+                    promised(movement.delta()).isZero(),
+                    "promised units of " + key + " moved for no reservation");
+        }
+    }
+
+    private static Quantities promised(Quantities delta) {
+        return new Quantities(0, delta.held(), delta.committed(), 0, 0, 0, 0, 0);
+    }
+
+    /** The movements for a reservation, added up, are what its lines hold and have committed. */
+    private void checkClaims(UUID id) {
+        Reservation reservation =
+                Objects.requireNonNull(world.reservations.get(id), "moved for none: " + id);
+        Map<LevelKey, Quantities> lines = new HashMap<>();
+        for (Line line : reservation.lines()) {
+            lines.merge(
+                    line.key(),
+                    new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0),
+                    Quantities::plus);
+        }
+        claims.getOrDefault(id, Map.of())
+                .forEach((key, claim) ->
+                        require(
+                                claim.equals(lines.getOrDefault(key, Quantities.ZERO)),
+                                "movements of " + id + " at " + key + " aren't its lines"));
+    }
+
+    private void checkLevels() {
+        world.levels.forEach((key, level) -> {
+            require(
+                    level.equals(last.getOrDefault(key, Level.empty(key))),
+                    "the last movement of " + key + " isn't the level");
+        });
+        require(world.levels.keySet().containsAll(last.keySet()), "a level that moved is gone");
         Map<LevelKey, Quantities> claimed = new HashMap<>();
         for (Reservation reservation : world.reservations.values()) {
             boolean open =
@@ -46,22 +101,26 @@ public final class Invariants {
                         case HELD, COMMITTED -> true;
                         case SHIPPED, RELEASED, EXPIRED -> false;
                     };
-            assertThat(reservation.nothingOpen())
-                    .as("%s has open units just while it is open", reservation)
-                    .isEqualTo(!open);
-            for (Line line : reservation.lines()) {
+            require(
+                    reservation.nothingOpen() == !open,
+                    "open units just while it is open: " + reservation);
+            for (Line line : open ? reservation.lines() : java.util.List.<Line>of()) {
                 claimed.merge(
                         line.key(),
                         new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0),
                         Quantities::plus);
             }
         }
-        world.levels.forEach((key, level) -> {
-            Quantities claims = claimed.getOrDefault(key, Quantities.ZERO);
-            assertThat(level.quantities().held()).as("held of %s", key).isEqualTo(claims.held());
-            assertThat(level.quantities().committed())
-                    .as("committed of %s", key)
-                    .isEqualTo(claims.committed());
-        });
+        world.levels.forEach((key, level) ->
+                require(
+                        promised(level.quantities())
+                                .equals(claimed.getOrDefault(key, Quantities.ZERO)),
+                        "what lines hold and have committed isn't what is promised of " + key));
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
     }
 }

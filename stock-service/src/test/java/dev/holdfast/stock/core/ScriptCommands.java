@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Reads commands from a script's line: a verb, ids, then {@code name=value} words in which known
  * options come out and the rest are lines. The digest of a command is that of its line.
  */
-final class ScriptCommands {
+public final class ScriptCommands {
     private static final List<String> OPTIONS =
             List.of("owner", "ttl", "fill", "id", "to", "ref", "if", "basis", "reason", "atmost");
 
     /** An id that is easy to read in a script: always the same UUID for the same name. */
-    static UUID id(String name) {
+    public static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -36,7 +36,8 @@ final class ScriptCommands {
         return new Command.Place(parts[0], parts.length > 1 ? parts[1] : null, date);
     }
 
-    Command parse(String line) {
+    /** The command that a line says. */
+    public Command parse(String line) {
         boolean validateOnly = line.startsWith("? ");
         String content = validateOnly ? line.substring(2) : line;
         Words words = new Words(List.of(content.split("\\s+")));
@@ -83,15 +84,17 @@ final class ScriptCommands {
                     new Command.SetQuantities(
                             request, words.basis(), "", "", words.quantities(), true);
             case "move" -> new Command.Move(request, "", "", words.moves());
-            case "transfer" -> new Command.Transfer(request, "", "", words.transfers());
-            default ->
-                    new Command.Adjust(
-                            request,
-                            AdjustmentType.valueOf(words.verb.toUpperCase(Locale.ROOT)),
-                            "",
-                            "",
-                            words.adjusted());
+            case "transfer" ->
+                    words.pairs.getFirst().name.contains(">")
+                            ? new Command.Transfer(request, "", "", words.transfers())
+                            : adjust(words, request);
+            default -> adjust(words, request);
         };
+    }
+
+    private static Command adjust(Words words, Request request) {
+        AdjustmentType type = AdjustmentType.valueOf(words.verb.toUpperCase(Locale.ROOT));
+        return new Command.Adjust(request, type, "", "", words.adjusted());
     }
 
     private static Command reserve(Words words, Request request) {

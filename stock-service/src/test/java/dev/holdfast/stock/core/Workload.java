@@ -3,36 +3,54 @@ package dev.holdfast.stock.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Random commands over a few SKUs, locations, owners and reservations, so that they meet often.
- * Seeded: replays alike.
+ * They are lines of a script, as {@link ScriptCommands} reads them. Seeded: replays alike.
  */
 public final class Workload {
-    private static final List<String> SKUS = List.of("a", "b", "c", "d", "A");
-    private static final List<String> LOCATIONS = List.of("default", "lisbon", "moon");
-    private static final List<AdjustmentType> TYPES = List.of(AdjustmentType.values());
-    private static final List<Bucket> BUCKETS = List.of(Bucket.values());
+    /** "a" is hot; "A" is a twin of it; nothing makes a SKU out of "none". */
+    private static final List<String> SKUS = List.of("a", "a", "a", "b", "b", "c", "d", "A");
+
+    /** Lines that name no location mean the default one; "moon" doesn't exist. */
+    private static final List<String> LOCATIONS =
+            List.of("", "", "", "", "@default", "@lisbon", "@lisbon", "@porto", "@moon");
+
+    private static final List<String> TYPES =
+            List.of(
+                    "receive",
+                    "receive",
+                    "return",
+                    "count",
+                    "damage",
+                    "shrinkage",
+                    "correction",
+                    "transfer",
+                    "other");
+    private static final List<String> OWNERS =
+            List.of("", " owner=ann", " owner=bob supersede", " owner=ann supersede", " owner=eve");
+    private static final List<String> BUCKETS =
+            List.of("available", "damaged", "quality_control", "other");
+    private static final List<String> LONG_TIMES = List.of("30m", "4h", "24h");
+    private static final int RECENT = 30;
 
     private final Random random;
-    private final List<UUID> reservations = new ArrayList<>();
-    private final List<Command> sent = new ArrayList<>();
+    private final ScriptCommands commands = new ScriptCommands();
+    private final List<String> reservations = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
+    private int ids;
 
     public Workload(long seed) {
         random = new Random(seed);
     }
 
-    /** The next command; one in ten is one sent before. */
+    /** The next command. */
     public Command next() {
-        if (!sent.isEmpty() && random.nextInt(10) == 0) {
-            return sent.get(random.nextInt(sent.size()));
-        }
-        Command command = make();
-        sent.add(command);
-        return command;
+        return commands.parse(line());
     }
 
     /** Several commands. */
@@ -52,161 +70,166 @@ public final class Workload {
         return Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(400) : 0).plusMillis(1);
     }
 
-    private Command make() {
-        return switch (random.nextInt(16)) {
-            case 0, 1, 2, 3, 4 -> reserve();
-            case 5, 6 ->
-                    new Command.Commit(
-                            request(), known(), someUnits(), random.nextBoolean() ? "ref" : null);
-            case 7 -> new Command.Release(request(), known(), someUnits(), to(), "why");
-            case 8, 9 ->
-                    new Command.Ship(
-                            request(), known(), UUID.nameUUIDFromBytes(bytes()), someUnits());
-            case 10 -> new Command.Amend(request(), known(), amended());
-            case 11 ->
-                    new Command.Extend(
-                            request(), known(), Duration.ofSeconds(1 + random.nextInt(600)));
-            case 12 -> set();
-            case 13 -> adjust();
-            case 14 ->
-                    random.nextBoolean()
-                            ? new Command.Expire(
-                                    new Request(
-                                            null,
-                                            UUID.nameUUIDFromBytes(bytes()),
-                                            Origin.SYSTEM,
-                                            false),
-                                    known())
-                            : new Command.Move(request(), "", "", List.of(moved()));
-            default -> new Command.Transfer(request(), "", "", List.of(transferred()));
+    /** The next command's line; one in ten is one sent before. */
+    public String line() {
+        if (!sent.isEmpty() && random.nextInt(10) == 0) {
+            int back = random.nextBoolean() ? RECENT : sent.size();
+            return sent.get(sent.size() - 1 - random.nextInt(Math.min(back, sent.size())));
+        }
+        String line = (random.nextInt(20) == 0 ? "? " : "") + make();
+        sent.add(line);
+        return line;
+    }
+
+    private String make() {
+        return switch (random.nextInt(32)) {
+            case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> reserve();
+            case 10, 11, 12, 13 ->
+                    "commit " + known() + requestId() + (chance(4) ? " ref=o" : "") + someUnits();
+            case 14, 15 -> "release " + known() + requestId() + to() + someUnits();
+            case 16, 17, 18 -> "ship " + known() + " " + id("s") + someUnits();
+            case 19, 20 -> "amend " + known() + requestId() + amended();
+            case 21, 22 -> "extend " + known() + requestId() + " ttl=" + ttl();
+            case 23 -> "expire " + known();
+            case 24, 25 -> set();
+            case 26, 27, 28, 29 -> adjust();
+            case 30 -> "move" + requestId() + lines(2, this::moved);
+            default -> "transfer" + requestId() + lines(2, this::transferred);
         };
     }
 
-    private Command reserve() {
-        UUID id = UUID.nameUUIDFromBytes(bytes());
+    private String reserve() {
+        String id = chance(25) ? known() : "r" + ++ids;
         reservations.add(id);
-        List<Command.WantedLine> lines = new ArrayList<>();
+        String mode =
+                switch (random.nextInt(8)) {
+                    case 0 -> " commit";
+                    case 1 -> " open";
+                    default -> " ttl=" + ttl();
+                };
+        return "reserve "
+                + id
+                + one(OWNERS)
+                + mode
+                + (chance(3) ? " fill=available" : "")
+                + lines(3, () -> (chance(60) ? "none" : place()) + "=" + units());
+    }
+
+    private String set() {
+        String from = chance(5) ? " if=" + (chance(3) ? "untracked" : random.nextInt(10)) : "";
+        String basis = chance(2) ? " basis=available" : "";
+        TreeSet<String> places = new TreeSet<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            lines.add(
-                    new Command.WantedLine(
-                            Integer.toString(lines.size() + 1), place(), "", units()));
+            places.add(place());
         }
-        Command.Mode mode =
-                switch (random.nextInt(6)) {
-                    case 0 -> new Command.Mode.Commit();
-                    case 1 -> new Command.Mode.OpenHold();
-                    default -> new Command.Mode.Hold(Duration.ofSeconds(1 + random.nextInt(500)));
-                };
-        String owner = List.of("", "ann", "bob").get(random.nextInt(3));
-        Command.Fill fill =
-                random.nextInt(3) == 0 ? Command.Fill.ALL_AVAILABLE : Command.Fill.ALL_OR_NOTHING;
-        boolean supersedes = !owner.isEmpty() && random.nextBoolean();
-        return new Command.Reserve(request(null), id, "ref", owner, mode, lines, fill, supersedes);
+        StringBuilder line = new StringBuilder(chance(5) ? "track" : "set");
+        line.append(requestId()).append(basis).append(from);
+        for (String place : places) {
+            String units = chance(60) ? "1000000000000" : Integer.toString(random.nextInt(60));
+            line.append(" ").append(place).append("=").append(chance(8) ? "untracked" : units);
+        }
+        return line.toString();
     }
 
-    private Command set() {
-        Long units = random.nextInt(8) == 0 ? null : (Long) (long) random.nextInt(60);
-        Command.Expected from =
-                switch (random.nextInt(5)) {
-                    case 0 -> new Command.Expected.Units(random.nextInt(10));
-                    case 1 -> new Command.Expected.Untracked();
-                    default -> new Command.Expected.Anything();
-                };
-        Command.Basis basis =
-                random.nextBoolean() ? Command.Basis.ON_HAND : Command.Basis.AVAILABLE;
-        return new Command.SetQuantities(
-                request(),
-                basis,
-                "",
-                "",
-                List.of(new Command.NewQuantity(place(), units, from)),
-                false);
-    }
-
-    private Command adjust() {
-        AdjustmentType type = TYPES.get(random.nextInt(TYPES.size()));
-        long units =
+    private String adjust() {
+        String type = one(TYPES);
+        boolean down =
                 switch (type) {
-                    case RECEIVE, RETURN, COUNT -> units();
-                    case DAMAGE, SHRINKAGE -> -units();
-                    case CORRECTION, TRANSFER, OTHER -> random.nextBoolean() ? units() : -units();
+                    case "receive", "return", "count" -> false;
+                    case "damage", "shrinkage" -> true;
+                    default -> random.nextBoolean();
                 };
-        List<Command.AdjustedLine> lines =
-                List.of(
-                        new Command.AdjustedLine(place(), units, units < 0 && random.nextBoolean()),
-                        new Command.AdjustedLine(
-                                place(), units, units < 0 && random.nextBoolean()));
-        return new Command.Adjust(request(), type, "", "", lines);
+        return type
+                + requestId()
+                + (down && chance(2) ? " at_most" : "")
+                + lines(3, () -> place() + "=" + (down ? "-" : "") + units());
     }
 
-    private List<Command.AmendedLine> amended() {
-        String sku = random.nextBoolean() ? null : sku();
-        return List.of(
-                new Command.AmendedLine(
-                        Integer.toString(1 + random.nextInt(3)),
-                        sku,
-                        null,
-                        null,
-                        random.nextInt(6)));
+    private String amended() {
+        TreeSet<Integer> ids = new TreeSet<>(List.of(1 + random.nextInt(3)));
+        ids.add(1 + random.nextInt(4));
+        StringBuilder lines = new StringBuilder();
+        for (int id : ids) {
+            lines.append(" ").append(id);
+            if (chance(2)) {
+                lines.append(":").append(chance(60) ? "none" : place());
+            }
+            lines.append("=").append(random.nextInt(8));
+        }
+        return lines.toString();
     }
 
-    private Command.MovedLine moved() {
+    private String moved() {
         int from = random.nextInt(BUCKETS.size());
         int to = (from + 1 + random.nextInt(BUCKETS.size() - 1)) % BUCKETS.size();
-        return new Command.MovedLine(place(), BUCKETS.get(from), BUCKETS.get(to), units());
+        return place() + ":" + BUCKETS.get(from) + ">" + BUCKETS.get(to) + "=" + units();
     }
 
-    private Command.TransferredLine transferred() {
-        String sku = sku();
-        return new Command.TransferredLine(
-                LevelKey.of(sku, "default"), LevelKey.of(sku, "lisbon"), units());
+    private String transferred() {
+        List<String> places = List.of("default", "lisbon", "porto", "default", "lisbon", "moon");
+        int from = random.nextInt(3);
+        String to = places.get(from + 1 + random.nextInt(2));
+        return one(SKUS) + "@" + places.get(from) + ">" + to + "=" + units();
     }
 
-    private Command.ReleaseTo to() {
-        return random.nextInt(4) == 0
-                ? new Command.ReleaseTo.WrittenOff()
-                : new Command.ReleaseTo.Into(BUCKETS.get(random.nextInt(BUCKETS.size())));
+    private String to() {
+        return switch (random.nextInt(4)) {
+            case 0 -> " to=written_off";
+            case 1 -> " to=" + one(BUCKETS);
+            default -> "";
+        };
     }
 
-    private List<Command.LineUnits> someUnits() {
-        return random.nextInt(3) > 0
-                ? List.of()
-                : List.of(
-                        new Command.LineUnits(
-                                Integer.toString(1 + random.nextInt(2)), random.nextInt(3)));
+    private String someUnits() {
+        if (random.nextInt(3) > 0) {
+            return "";
+        }
+        int line = 1 + random.nextInt(3);
+        String units = chance(4) ? "all" : Integer.toString(1 + random.nextInt(3));
+        return " " + line + "=" + units + (chance(3) ? " " + (line + 1) + "=1" : "");
     }
 
-    private UUID known() {
-        return reservations.isEmpty() || random.nextInt(20) == 0
-                ? UUID.nameUUIDFromBytes(bytes())
+    private String ttl() {
+        return chance(6) ? one(LONG_TIMES) : (1 + random.nextInt(chance(2) ? 500 : 20)) + "s";
+    }
+
+    private String known() {
+        return reservations.isEmpty() || chance(20)
+                ? "r" + (1_000_000 + random.nextInt(1_000))
                 : reservations.get(Math.max(0, reservations.size() - 1 - random.nextInt(12)));
     }
 
-    private Command.Place place() {
-        String location =
-                random.nextBoolean() ? null : LOCATIONS.get(random.nextInt(LOCATIONS.size()));
-        return new Command.Place(sku(), location, LevelKey.UNDATED);
+    private String requestId() {
+        return chance(2) ? "" : " id=" + id("q");
     }
 
-    private String sku() {
-        return SKUS.get(random.nextInt(SKUS.size()));
+    /** Mostly a new id, at times one of the last few. */
+    private String id(String kind) {
+        return kind + (chance(12) ? Math.max(1, ids - random.nextInt(20)) : ++ids);
     }
 
-    private long units() {
-        return 1L + random.nextInt(9);
+    private String place() {
+        String sku = chance(30) ? one(SKUS).toUpperCase(Locale.ROOT) : one(SKUS);
+        return sku + one(LOCATIONS) + (chance(150) ? "/2026-01-01" : "");
     }
 
-    private Request request() {
-        return request(random.nextBoolean() ? null : UUID.nameUUIDFromBytes(bytes()));
+    private String units() {
+        return Integer.toString(chance(300) ? 1_000_000_000 : 1 + random.nextInt(9));
     }
 
-    private Request request(@Nullable UUID id) {
-        return new Request(id, UUID.nameUUIDFromBytes(bytes()), "tester", random.nextInt(20) == 0);
+    private String lines(int most, Supplier<String> line) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = random.nextInt(most); i >= 0; i--) {
+            lines.append(" ").append(line.get());
+        }
+        return lines.toString();
     }
 
-    private byte[] bytes() {
-        byte[] bytes = new byte[8];
-        random.nextBytes(bytes);
-        return bytes;
+    private boolean chance(int of) {
+        return random.nextInt(of) == 0;
+    }
+
+    private String one(List<String> of) {
+        return of.get(random.nextInt(of.size()));
     }
 }

@@ -36,30 +36,52 @@ public final class World {
     public final List<Movement> movements = new ArrayList<>();
     public String defaultLocation = "default";
     public int dueLimit = DUE_LIMIT;
+    private final Deciding deciding;
+
+    /** A world that the Decider decides in. */
+    public World() {
+        this(Decider::decide);
+    }
+
+    /** A world that another decides in. */
+    public World(Deciding deciding) {
+        this.deciding = deciding;
+    }
 
     /**
      * Decides a batch at an instant and writes what was decided; deferred commands are decided
-     * again at once.
+     * again at once. One that writes nothing and is deferred waits for the sweeper.
      */
     public List<Outcome> decide(List<? extends Command> commands, Instant now) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int round = 0; outcomes.size() < commands.size(); round++) {
+            int decided = outcomes.size();
             if (round > MAX_ROUNDS * commands.size()) {
-                throw new IllegalStateException(
-                        "deferred without end: " + commands.get(outcomes.size()));
+                throw new IllegalStateException("deferred without end: " + commands.get(decided));
             }
-            once(commands.subList(outcomes.size(), commands.size()), now).stream()
+            once(commands.subList(decided, commands.size()), now).stream()
                     .takeWhile(outcome -> !(outcome instanceof Outcome.Deferred))
                     .forEach(outcomes::add);
+            if (outcomes.size() == decided && commands.get(decided).request().validateOnly()) {
+                sweep(now);
+            }
         }
         return outcomes;
+    }
+
+    /** Expires what is due, the longest overdue first. */
+    private void sweep(Instant now) {
+        Request sweeper = new Request(null, new UUID(0, 0), Origin.SYSTEM, false);
+        List<Command> expiries = new ArrayList<>();
+        ids(hold -> hold.dueAt(now)).forEach(id -> expiries.add(new Command.Expire(sweeper, id)));
+        once(expiries, now);
     }
 
     /** Decides a batch once. */
     public List<Outcome> once(List<? extends Command> commands, Instant now) {
         Claims claims = Claims.of(commands, defaultLocation);
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            switch (Decider.decide(read(claims, now), commands, now)) {
+            switch (deciding.decide(read(claims, now), commands, now)) {
                 case Decision.Complete complete -> {
                     if (madeBefore(complete.writes())) {
                         claims.doubtAll();
@@ -127,7 +149,7 @@ public final class World {
                 .filter(which)
                 .sorted(
                         Comparator.comparing((Reservation hold) -> expires(hold))
-                                .thenComparing(Reservation::id))
+                                .thenComparing(hold -> hold.id().toString()))
                 .map(Reservation::id)
                 .toList();
     }

@@ -1,0 +1,149 @@
+package dev.holdfast.stock.simulation;
+
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The refusals that several of the model's commands share, in the order of RULINGS 6. */
+final class Checks {
+    private Checks() {}
+
+    /** SKUs, locations and days that a command names must be there. */
+    static void exist(PlainStock stock, Collection<LevelKey> keys, boolean makesSkus) {
+        TreeSet<String> noSkus = new TreeSet<>();
+        TreeSet<String> noLocations = new TreeSet<>();
+        List<LevelKey> dated = new ArrayList<>();
+        for (LevelKey key : keys) {
+            if (!stock.skus.contains(key.sku())) {
+                noSkus.add(key.sku());
+            }
+            if (!stock.locations.contains(key.location())) {
+                noLocations.add(key.location());
+            }
+            if (!key.date().equals(LevelKey.UNDATED)) {
+                dated.add(key);
+            }
+        }
+        if (!noSkus.isEmpty() && !makesSkus) {
+            throw new Refused(new Refusal.SkuNotFound(List.copyOf(noSkus)));
+        }
+        if (!noLocations.isEmpty()) {
+            throw new Refused(new Refusal.LocationNotFound(List.copyOf(noLocations)));
+        }
+        for (String made : noSkus) {
+            String twin = twin(made, stock.skus, noSkus.headSet(made));
+            if (twin != null) {
+                throw new Refused(new Refusal.SkuTwin(made, twin));
+            }
+        }
+        if (!dated.isEmpty()) {
+            throw new Refused(new Refusal.DateNotAllowed(dated));
+        }
+    }
+
+    private static @Nullable String twin(
+            String sku, Collection<String> known, Collection<String> made) {
+        for (Collection<String> some : List.of(made, known)) {
+            for (String other : some) {
+                if (!other.equals(sku) && other.equalsIgnoreCase(sku)) {
+                    return other;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Nothing new is promised at a closed location. */
+    static void open(PlainStock stock, Collection<LevelKey> keys) {
+        TreeSet<String> closed = new TreeSet<>();
+        keys.forEach(key -> closed.add(key.location()));
+        closed.retainAll(stock.closed);
+        if (!closed.isEmpty()) {
+            throw new Refused(new Refusal.LocationClosed(List.copyOf(closed)));
+        }
+    }
+
+    /** No quantity is changed where none is kept. */
+    static void tracked(PlainStock stock, Collection<LevelKey> keys) {
+        List<LevelKey> untracked =
+                keys.stream().filter(key -> !stock.level(key).tracked).distinct().toList();
+        if (!untracked.isEmpty()) {
+            throw new Refused(new Refusal.Untracked(untracked));
+        }
+    }
+
+    /** The reservation must be HELD or COMMITTED. */
+    static void open(PlainReservation reservation) {
+        switch (reservation.state) {
+            case HELD, COMMITTED -> {}
+            case SHIPPED -> throw new Refused(new Refusal.AlreadyShipped(reservation.id, null));
+            case EXPIRED -> throw new Refused(new Refusal.HoldExpired(reservation.id, List.of()));
+            case RELEASED ->
+                    throw new Refused(
+                            reservation.lost()
+                                    ? new Refusal.HoldBroken(reservation.id, List.of())
+                                    : new Refusal.AlreadyReleased(
+                                            reservation.id, reservation.successor));
+        }
+    }
+
+    /** The reservation must be HELD. */
+    static void held(PlainReservation reservation) {
+        if (reservation.state == dev.holdfast.stock.core.Reservation.State.COMMITTED) {
+            throw new Refused(new Refusal.AlreadyCommitted(reservation.id));
+        }
+        open(reservation);
+    }
+
+    /** The reservation must be COMMITTED. */
+    static void committed(PlainReservation reservation) {
+        if (reservation.held()) {
+            throw new Refused(new Refusal.NotCommitted(reservation.id));
+        }
+        open(reservation);
+    }
+
+    /** How many units of which line a verb takes: what is named, or all that is left. */
+    static Map<String, Long> chosen(
+            PlainReservation reservation,
+            List<Command.LineUnits> named,
+            ToLongFunction<PlainLine> left) {
+        Map<String, Long> chosen = new HashMap<>();
+        if (named.isEmpty()) {
+            reservation.lines.forEach(line -> chosen.put(line.id, left.applyAsLong(line)));
+            return chosen;
+        }
+        List<String> unknown = new ArrayList<>();
+        List<Refusal.Excess> excess = new ArrayList<>();
+        for (Command.LineUnits want : named) {
+            PlainLine line = reservation.line(want.lineId());
+            if (line == null) {
+                unknown.add(want.lineId());
+            } else {
+                long has = left.applyAsLong(line);
+                chosen.put(line.id, want.units() == 0 ? has : want.units());
+                if (want.units() > has) {
+                    excess.add(new Refusal.Excess(line.id, want.units(), has));
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new Refused(new Refusal.LineNotFound(reservation.id, unknown));
+        }
+        if (chosen.values().stream().allMatch(units -> units == 0)) {
+            named.forEach(want -> excess.add(new Refusal.Excess(want.lineId(), want.units(), 0)));
+        }
+        if (!excess.isEmpty()) {
+            throw new Refused(new Refusal.UnitsExceeded(reservation.id, excess));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.holdfast.stock.simulation;
+
+import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Foretells what one merchant's commands come to: one at a time, in counters, as RULINGS and
+ * docs/reservations.md have it. It takes the core's words for what goes in and comes out, and none
+ * of its decisions.
+ */
+final class Model {
+    final PlainStock stock;
+    private final DueHolds dueHolds;
+    private final ReserveRule reserving;
+    private final VerbRules verbs;
+    private final CommitRule committing;
+    private final AmendRule amending;
+    private final LevelRules levels;
+    private final SetRule setting;
+    private final AdjustRule adjusting;
+    private final ShipRule shipping;
+
+    /** True until the first command of a transaction has its outcome. */
+    private boolean fresh;
+
+    /** A merchant without stock, whose lines that name no location mean this one. */
+    Model(String home, int dueLimit) {
+        stock = new PlainStock(home);
+        dueHolds = new DueHolds(stock, dueLimit);
+        Repeats repeats = new Repeats(stock, dueHolds);
+        reserving = new ReserveRule(stock, dueHolds);
+        verbs = new VerbRules(stock, dueHolds, repeats);
+        committing = new CommitRule(stock, dueHolds, repeats, verbs);
+        amending = new AmendRule(stock, dueHolds, repeats, verbs);
+        levels = new LevelRules(stock, dueHolds, repeats);
+        setting = new SetRule(stock, dueHolds, repeats, levels);
+        adjusting = new AdjustRule(stock, dueHolds, repeats, levels);
+        shipping = new ShipRule(stock, dueHolds, verbs);
+    }
+
+    /** The outcomes of commands that are decided at the same instant. */
+    List<Outcome> decide(List<Command> commands, Instant now) {
+        stock.now = now;
+        begin();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Command command : commands) {
+            @Nullable Outcome outcome = null;
+            while (outcome == null) {
+                outcome = tried(command);
+            }
+            fresh = false;
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private void begin() {
+        dueHolds.begin();
+        fresh = true;
+    }
+
+    /** The outcome, or null if the command must be tried again in a next transaction. */
+    private @Nullable Outcome tried(Command command) {
+        boolean validates = command.request().validateOnly();
+        stock.begin();
+        @Nullable Outcome outcome = null;
+        try {
+            outcome = outcome(command);
+        } catch (Refused refused) {
+            stock.takeBack();
+            outcome = refused.why();
+        } catch (MoreDue more) {
+            stock.takeBack();
+        }
+        if (validates) {
+            stock.takeBackAll();
+        }
+        if (outcome == null) {
+            if (validates && fresh) {
+                dueHolds.sweep();
+            }
+            begin();
+        }
+        return outcome;
+    }
+
+    private Outcome outcome(Command command) {
+        return switch (command) {
+            case Command.Reserve reserve -> reserving.outcome(reserve);
+            case Command.Extend extend -> verbs.outcome(extend);
+            case Command.Commit commit -> committing.outcome(commit);
+            case Command.Release release -> verbs.outcome(release);
+            case Command.Ship ship -> shipping.outcome(ship);
+            case Command.Amend amend -> amending.outcome(amend);
+            case Command.Expire expire -> verbs.outcome(expire);
+            case Command.Adjust adjust -> adjusting.outcome(adjust);
+            case Command.SetQuantities set -> setting.outcome(set);
+            case Command.Move move -> levels.outcome(move);
+            case Command.Transfer transfer -> levels.outcome(transfer);
+        };
+    }
+}

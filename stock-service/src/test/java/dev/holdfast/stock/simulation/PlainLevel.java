@@ -1,0 +1,111 @@
+package dev.holdfast.stock.simulation;
+
+import dev.holdfast.stock.core.Bucket;
+import dev.holdfast.stock.core.Level;
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Quantities;
+import java.time.Instant;
+
+/** The model's level: a row of counters. */
+final class PlainLevel {
+    static final long MOST = 1_000_000_000_000L;
+    static final int ON_HAND = 0;
+    static final int HELD = 1;
+    static final int COMMITTED = 2;
+    private static final int COUNTERS = 6;
+
+    final LevelKey key;
+    boolean tracked = true;
+    private final long[] counters;
+    private long version;
+    private Instant movedAt = Instant.EPOCH;
+
+    private PlainLevel(LevelKey key, long[] counters) {
+        this.key = key;
+        this.counters = counters;
+    }
+
+    static PlainLevel empty(LevelKey key) {
+        return new PlainLevel(key, nothing());
+    }
+
+    /** A difference of nothing, to be filled in. */
+    static long[] nothing() {
+        return new long[COUNTERS];
+    }
+
+    /** A difference of one counter. */
+    static long[] only(int counter, long units) {
+        long[] difference = nothing();
+        difference[counter] = units;
+        return difference;
+    }
+
+    /** Where a bucket that isn't available is counted. */
+    static int counterOf(Bucket bucket) {
+        return switch (bucket) {
+            case AVAILABLE -> throw new IllegalArgumentException("available isn't counted");
+            case DAMAGED -> 3;
+            case QUALITY_CONTROL -> 4;
+            case OTHER -> 5;
+        };
+    }
+
+    static Quantities quantities(long[] counters) {
+        return new Quantities(
+                counters[ON_HAND],
+                counters[HELD],
+                counters[COMMITTED],
+                counters[3],
+                counters[4],
+                counters[5],
+                0,
+                0);
+    }
+
+    PlainLevel after(long[] difference, boolean trackedAfter, Instant now) {
+        long[] sum = counters.clone();
+        for (int i = 0; i < COUNTERS; i++) {
+            sum[i] += difference[i];
+        }
+        PlainLevel after = new PlainLevel(key, sum);
+        after.tracked = trackedAfter;
+        after.version = version + 1;
+        after.movedAt = now;
+        return after;
+    }
+
+    /** What can be promised now. */
+    long available() {
+        return tracked ? onHand() - promised() - unavailable() : MOST;
+    }
+
+    long onHand() {
+        return counters[ON_HAND];
+    }
+
+    long held() {
+        return counters[HELD];
+    }
+
+    long promised() {
+        return counters[HELD] + counters[COMMITTED];
+    }
+
+    long unavailable() {
+        return counters[3] + counters[4] + counters[5];
+    }
+
+    long in(Bucket bucket) {
+        return bucket == Bucket.AVAILABLE ? available() : counters[counterOf(bucket)];
+    }
+
+    Quantities quantities() {
+        return quantities(counters);
+    }
+
+    /** As the core shows it. */
+    Level seen() {
+        return new Level(key, tracked, quantities(), version, movedAt);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.holdfast.stock.simulation;
+
+import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Line;
+
+/** The model's line: where its units are. */
+final class PlainLine {
+    final String id;
+    LevelKey key;
+    String soldAs = "";
+    long asked;
+    long granted;
+    long held;
+    long committed;
+    long shipped;
+    long released;
+    long lapsed;
+    long writtenOff;
+
+    PlainLine(String id, LevelKey key, long asked) {
+        this.id = id;
+        this.key = key;
+        this.asked = asked;
+    }
+
+    PlainLine copy() {
+        PlainLine copy = new PlainLine(id, key, asked);
+        copy.soldAs = soldAs;
+        copy.granted = granted;
+        copy.held = held;
+        copy.committed = committed;
+        copy.shipped = shipped;
+        copy.released = released;
+        copy.lapsed = lapsed;
+        copy.writtenOff = writtenOff;
+        return copy;
+    }
+
+    /** Gives units to a line for the first time or in addition. */
+    void give(boolean hold, long units) {
+        granted += units;
+        if (hold) {
+            held += units;
+        } else {
+            committed += units;
+        }
+    }
+
+    Line seen() {
+        return new Line(
+                id,
+                key,
+                soldAs,
+                asked,
+                granted,
+                held,
+                committed,
+                0,
+                shipped,
+                released,
+                lapsed,
+                writtenOff);
+    }
+}
