@@ -7,6 +7,7 @@ import com.google.type.Date;
 import dev.holdfast.api.stock.v1.Cause;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsResponse;
+import com.google.protobuf.util.Timestamps;
 import dev.holdfast.api.stock.v1.Movement;
 import dev.holdfast.stock.core.AdjustmentType;
 import dev.holdfast.stock.store.Waiting;
@@ -111,8 +112,8 @@ class MovementListIT {
                 .allMatch(each -> each.getReservationId().equals(order.toString()));
         assertThat(ledger)
                 .isSortedAccordingTo(
-                        Comparator.comparing((Movement each) -> each.getMovementTime().toString())
-                                .reversed()
+                        Comparator.comparing(
+                                        Movement::getMovementTime, Timestamps.comparator().reversed())
                                 .thenComparing(Movement::getSku)
                                 .thenComparing(Movement::getLocationId));
         assertThat(all(shop, reservation(order).toBuilder().setSku("gadget").build(), 100))
