@@ -2,6 +2,7 @@ package dev.holdfast.platform.grpc;
 
 import io.grpc.Context;
 import io.grpc.Deadline;
+import io.netty.channel.EventLoop;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,12 @@ public final class CallContext {
         }
         long nanos = deadline.timeRemaining(TimeUnit.NANOSECONDS);
         return nanos < most.toNanos() ? Duration.ofNanos(nanos) : most;
+    }
+
+    /** That of the call whose handler runs now; null outside one. */
+    static @Nullable EventLoop eventLoop() {
+        CallContext call = KEY.get();
+        return call == null ? null : call.vertxContext.nettyEventLoop();
     }
 
     static @Nullable ContextInternal vertxContext() {

@@ -8,6 +8,7 @@ import dev.holdfast.platform.telemetry.LogContext;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -46,8 +47,8 @@ final class CallShell implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        String requestId = RequestId.of(headers);
-        ShellCall<Q, A> shell = new ShellCall<>(call, requestId, faults, timers);
+        ShellCall<Q, A> shell =
+                new ShellCall<>(call, headers.get(RequestId.HEADER), faults, timers);
         TokenCheck check = verifier.checkHeader(headers.get(AUTHORIZATION));
         CallFailure refusal = refusal(check, scopes.of(call.getMethodDescriptor()));
         if (check instanceof TokenCheck.Accepted good) {
@@ -101,12 +102,20 @@ final class CallShell implements ServerInterceptor {
         private final ShellCall<Q, A> call;
         private final ContextInternal vertx;
         private final Context context;
+
+        /**
+         * One request and one answer: no handler of ours waits to hear that there is room, or an
+         * end.
+         */
+        private final boolean unary;
+
         private ServerCall.Listener<Q> delegate = new ServerCall.Listener<>() {};
 
         ShellListener(ShellCall<Q, A> call, ContextInternal vertx, Context context) {
             this.call = call;
             this.vertx = vertx;
             this.context = context;
+            this.unary = call.getMethodDescriptor().getType() == MethodDescriptor.MethodType.UNARY;
         }
 
         @Override
@@ -138,12 +147,16 @@ final class CallShell implements ServerInterceptor {
 
         @Override
         public void onComplete() {
-            run(super::onComplete);
+            if (!unary) {
+                run(super::onComplete);
+            }
         }
 
         @Override
         public void onReady() {
-            run(super::onReady);
+            if (!unary) {
+                run(super::onReady);
+            }
         }
 
         void run(Runnable step) {

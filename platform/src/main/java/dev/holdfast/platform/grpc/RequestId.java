@@ -19,10 +19,6 @@ public final class RequestId {
 
     private RequestId() {}
 
-    static String of(Metadata headers) {
-        return of(headers.get(HEADER));
-    }
-
     /** What the caller sent, or a new one where that is nothing or can't be printed. */
     public static String of(@Nullable String sent) {
         if (sent != null && GOOD.matcher(sent).matches()) {

@@ -20,15 +20,22 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
     private static final Logger LOG = LoggerFactory.getLogger("dev.holdfast.calls");
 
     private final String requestId;
+    private final boolean named;
     private final Faults faults;
     private final CallTimers timers;
     private final long started = System.nanoTime();
     private @Nullable Caller caller;
     private boolean over;
 
-    ShellCall(ServerCall<Q, A> call, String requestId, Faults faults, CallTimers timers) {
+    /**
+     * Around a call.
+     *
+     * @param named the request id that the caller gave, which may be none or a bad one
+     */
+    ShellCall(ServerCall<Q, A> call, @Nullable String named, Faults faults, CallTimers timers) {
         super(call);
-        this.requestId = requestId;
+        this.requestId = RequestId.of(named);
+        this.named = requestId.equals(named);
         this.faults = faults;
         this.timers = timers;
     }
@@ -61,16 +68,24 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
         finish(late ? Status.Code.DEADLINE_EXCEEDED : Status.Code.CANCELLED, "");
     }
 
+    /**
+     * The id goes back to who gave one, and with each failure. A made one that stands in no log
+     * line would tell nobody anything, and no connection's header compression can shorten it.
+     */
     @Override
     public void sendHeaders(Metadata headers) {
-        headers.put(RequestId.HEADER, requestId);
+        if (named) {
+            headers.put(RequestId.HEADER, requestId);
+        }
         super.sendHeaders(headers);
     }
 
     @Override
     public void close(Status status, Metadata trailers) {
-        trailers.discardAll(RequestId.HEADER);
-        trailers.put(RequestId.HEADER, requestId);
+        if (!status.isOk()) {
+            trailers.discardAll(RequestId.HEADER);
+            trailers.put(RequestId.HEADER, requestId);
+        }
         Throwable cause = status.getCause();
         if (status.isOk() || cause == null || isStatus(cause)) {
             finish(status.getCode(), "");

@@ -3,7 +3,6 @@ package dev.holdfast.platform.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -19,6 +18,9 @@ public final class TokenVerifier {
 
     private static final int LONGEST = 4096;
     private static final String SCHEME = "Bearer ";
+
+    /** Tokens' times are whole seconds. */
+    private static final long MILLIS_A_SECOND = 1_000;
 
     private final Map<String, TokenKey> keys;
     private final IdentityConfig config;
@@ -49,26 +51,40 @@ public final class TokenVerifier {
         if (authorization == null) {
             return TokenCheck.Refused.TOKEN_MISSING;
         }
+        TokenCheck.Accepted known = verified.getIfPresent(authorization);
+        if (known != null) {
+            return timely(authorization, known);
+        }
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return TokenCheck.Refused.TOKEN_INVALID;
         }
-        return check(authorization.substring(SCHEME.length()).strip());
+        return verify(authorization, authorization.substring(SCHEME.length()).strip());
     }
 
     /** Checks a token. */
     public TokenCheck check(String token) {
-        Instant now = clock.instant();
         TokenCheck.Accepted known = verified.getIfPresent(token);
-        TokenCheck outcome = known == null ? verify(token) : known;
-        return outcome instanceof TokenCheck.Accepted good ? timely(token, good, now) : outcome;
+        return known == null ? verify(token, token) : timely(token, known);
     }
 
-    private TokenCheck timely(String token, TokenCheck.Accepted good, Instant now) {
-        if (!now.isBefore(good.expires().plus(config.leeway()))) {
-            verified.invalidate(token);
+    /** Remembers a good one as it was presented, so that the same again costs one look. */
+    private TokenCheck verify(String presented, String token) {
+        TokenCheck outcome = verify(token);
+        if (outcome instanceof TokenCheck.Accepted good) {
+            verified.put(presented, good);
+            return timely(presented, good);
+        }
+        return outcome;
+    }
+
+    private TokenCheck timely(String presented, TokenCheck.Accepted good) {
+        long now = Math.floorDiv(clock.millis(), MILLIS_A_SECOND);
+        long leeway = config.leeway().toSeconds();
+        if (now >= good.expires().getEpochSecond() + leeway) {
+            verified.invalidate(presented);
             return TokenCheck.Refused.TOKEN_EXPIRED;
         }
-        if (now.isBefore(good.notBefore().minus(config.leeway()))) {
+        if (now < good.notBefore().getEpochSecond() - leeway) {
             return TokenCheck.Refused.TOKEN_INVALID;
         }
         return good;
@@ -89,11 +105,7 @@ public final class TokenVerifier {
             if (key == null || !key.verifies(signed, base64.decode(parts[2]))) {
                 return TokenCheck.Refused.TOKEN_INVALID;
             }
-            TokenCheck.Accepted good =
-                    Claims.parse(base64.decode(parts[1]))
-                            .accept(config.issuer(), config.audience());
-            verified.put(token, good);
-            return good;
+            return Claims.parse(base64.decode(parts[1])).accept(config.issuer(), config.audience());
         } catch (IllegalArgumentException malformed) {
             return TokenCheck.Refused.TOKEN_INVALID;
         }

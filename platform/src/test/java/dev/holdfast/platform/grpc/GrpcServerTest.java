@@ -89,7 +89,7 @@ class GrpcServerTest {
         assertThat(id.get()).isEqualTo("r-1");
         assertThat(left.get()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
         assertThat(headers.get().get(RequestId.HEADER)).isEqualTo("r-1");
-        assertThat(trailers.get().getAll(RequestId.HEADER)).containsExactly("r-1");
+        assertThat(trailers.get().containsKey(RequestId.HEADER)).isFalse();
     }
 
     @Test

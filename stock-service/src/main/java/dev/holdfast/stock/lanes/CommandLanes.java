@@ -46,7 +46,8 @@ public final class CommandLanes {
     }
 
     /**
-     * Has a command decided. Safe from any thread; the future completes on the lane's event loop.
+     * Has a command decided. Safe from any thread; the future completes on the event loop of the
+     * call that submits it, or else on the lane's; a failure may complete it on either.
      *
      * <p>It fails with {@link Overloaded} if the lane is full or the service stops, with {@link
      * DeadlinePassed} if the deadline passed first, and with what {@link StockStore#decide} fails

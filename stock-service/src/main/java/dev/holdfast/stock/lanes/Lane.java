@@ -1,5 +1,6 @@
 package dev.holdfast.stock.lanes;
 
+import dev.holdfast.platform.grpc.AnswerRound;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.store.OutcomeUnknown;
@@ -19,14 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One batch after the other: what queued while the last was in flight is the next. Batches begin
- * and answers are given on the lane's own event loop; commands come from any thread.
+ * One batch after the other: what queued while the last was in flight is the next. Batches begin on
+ * the lane's own event loop; commands come from any thread, and are answered on their calls' event
+ * loops.
  */
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-
-    /** How many answers are given in one turn of the event loop. */
-    static final int ANSWERS_A_TURN = 32;
 
     private final Context context;
     private final StockStore store;
@@ -182,9 +181,12 @@ final class Lane {
     /** The next batch begins before the answers are given: the database works meanwhile. */
     private void answer(List<Waiting> batch, List<Outcome> outcomes) {
         List<Waiting> deferred = new ArrayList<>();
+        AnswerRound<Outcome> round = new AnswerRound<>();
         for (int i = 0; i < batch.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Deferred) {
                 deferred.add(batch.get(i));
+            } else {
+                round.add(batch.get(i).answer(), outcomes.get(i));
             }
         }
         if (!deferred.isEmpty()) {
@@ -194,20 +196,7 @@ final class Lane {
             }
         }
         next();
-        answer(batch, outcomes, 0);
-    }
-
-    /** Answers some at a time, and lets the event loop turn in between: others wait for it, too. */
-    private void answer(List<Waiting> batch, List<Outcome> outcomes, int from) {
-        int to = Math.min(from + ANSWERS_A_TURN, batch.size());
-        for (int i = from; i < to; i++) {
-            if (!(outcomes.get(i) instanceof Outcome.Deferred)) {
-                batch.get(i).answer().complete(outcomes.get(i));
-            }
-        }
-        if (to < batch.size()) {
-            context.runOnContext(ignored -> answer(batch, outcomes, to));
-        }
+        round.give();
     }
 
     private void fail(List<Waiting> batch, Throwable cause) {

@@ -1,9 +1,9 @@
 package dev.holdfast.stock.lanes;
 
+import dev.holdfast.platform.grpc.Awaited;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Outcome;
 import io.grpc.Deadline;
-import io.vertx.core.Promise;
 
 /**
  * A command in a lane.
@@ -15,9 +15,9 @@ import io.vertx.core.Promise;
  * @param answer what its caller waits for
  */
 record Waiting(
-        long merchant, Command command, int lines, Deadline deadline, Promise<Outcome> answer) {
+        long merchant, Command command, int lines, Deadline deadline, Awaited<Outcome> answer) {
 
     Waiting(long merchant, Command command, int lines, Deadline deadline) {
-        this(merchant, command, Math.max(1, lines), deadline, Promise.promise());
+        this(merchant, command, Math.max(1, lines), deadline, Awaited.here());
     }
 }

@@ -1,11 +1,10 @@
 package dev.holdfast.stock.reads;
 
+import dev.holdfast.platform.grpc.AnswerRound;
+import dev.holdfast.platform.grpc.Awaited;
 import dev.holdfast.stock.wire.Failures;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read of a SKU
  */
 final class GatheredReads<T> {
-    /** How many answers are given in one turn of an event loop. */
-    static final int ANSWERS_A_TURN = 32;
-
     /** The most calls that wait for the reads of one merchant and location. */
     static final int MOST_WAITING = 20_000;
 
@@ -47,7 +43,7 @@ final class GatheredReads<T> {
 
     /** What waits for the next read, by SKU; only there while a read is under way. */
     private static final class Queue<T> {
-        private final Map<String, List<Promise<Optional<T>>>> asked = new LinkedHashMap<>();
+        private final Map<String, List<Awaited<Optional<T>>>> asked = new LinkedHashMap<>();
         private int calls;
     }
 
@@ -61,7 +57,7 @@ final class GatheredReads<T> {
      */
     Future<Optional<T>> read(long merchant, String sku, @Nullable String location) {
         Place place = new Place(merchant, location);
-        Promise<Optional<T>> answer = Promise.promise();
+        Awaited<Optional<T>> answer = Awaited.here();
         synchronized (queues) {
             Queue<T> queue = queues.get(place);
             if (queue != null) {
@@ -81,7 +77,7 @@ final class GatheredReads<T> {
     }
 
     private static <T> Future<Optional<T>> enqueue(
-            Queue<T> queue, String sku, Promise<Optional<T>> answer) {
+            Queue<T> queue, String sku, Awaited<Optional<T>> answer) {
         queue.asked.computeIfAbsent(sku, _ -> new ArrayList<>()).add(answer);
         queue.calls++;
         return answer.future();
@@ -92,17 +88,17 @@ final class GatheredReads<T> {
                 Failures.overloaded("too many calls wait to read this stock", RETRY_AFTER));
     }
 
-    private void read(Place place, Map<String, List<Promise<Optional<T>>>> asked) {
+    private void read(Place place, Map<String, List<Awaited<Optional<T>>>> asked) {
         source.read(place.merchant(), asked.keySet(), place.location())
                 .onComplete(found -> {
                     next(place);
-                    answer(found, pairs(asked), 0);
+                    answer(found, asked);
                 });
     }
 
     /** The next read begins before the last one's answers are given. */
     private void next(Place place) {
-        Map<String, List<Promise<Optional<T>>>> asked = new LinkedHashMap<>();
+        Map<String, List<Awaited<Optional<T>>>> asked = new LinkedHashMap<>();
         synchronized (queues) {
             Queue<T> queue = Objects.requireNonNull(queues.get(place));
             if (queue.asked.isEmpty()) {
@@ -124,29 +120,17 @@ final class GatheredReads<T> {
         from.remove();
     }
 
-    private record Pair<T>(String sku, Promise<Optional<T>> answer) {}
-
-    private static <T> List<Pair<T>> pairs(Map<String, List<Promise<Optional<T>>>> asked) {
-        List<Pair<T>> pairs = new ArrayList<>();
-        asked.forEach((sku, answers) -> answers.forEach(one -> pairs.add(new Pair<>(sku, one))));
-        return pairs;
-    }
-
-    /** Some at a time: others wait for the event loop, too. */
-    private void answer(AsyncResult<Map<String, T>> found, List<Pair<T>> pairs, int from) {
-        int to = Math.min(from + ANSWERS_A_TURN, pairs.size());
-        for (Pair<T> pair : pairs.subList(from, to)) {
-            if (found.succeeded()) {
-                pair.answer().complete(Optional.ofNullable(found.result().get(pair.sku())));
-            } else {
-                pair.answer().fail(found.cause());
-            }
+    private static <T> void answer(
+            AsyncResult<Map<String, T>> found, Map<String, List<Awaited<Optional<T>>>> asked) {
+        if (found.failed()) {
+            asked.values().forEach(calls -> calls.forEach(call -> call.fail(found.cause())));
+            return;
         }
-        Context context = Vertx.currentContext();
-        if (to < pairs.size() && context != null) {
-            context.runOnContext(_ -> answer(found, pairs, to));
-        } else if (to < pairs.size()) {
-            answer(found, pairs, to);
-        }
+        AnswerRound<Optional<T>> round = new AnswerRound<>();
+        asked.forEach((sku, calls) -> {
+            Optional<T> answer = Optional.ofNullable(found.result().get(sku));
+            calls.forEach(call -> round.add(call, answer));
+        });
+        round.give();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows of {@code stock.level}. */
 final class LevelRows {
-    /** The columns of a level, of a table or query named {@code l}. */
+    /** The columns of a level, of a table or query named {@code l}, in the order of a level. */
     static final String COLUMNS =
             """
             l.location_id,
@@ -44,19 +44,31 @@ final class LevelRows {
 
     private LevelRows() {}
 
-    /** The level in {@link #COLUMNS}; null where a left join found none. */
+    /**
+     * The level in {@link #COLUMNS}; null where a left join found none. Found by their place: a
+     * name is looked for among all columns.
+     */
     static @Nullable Level level(String sku, Row row) {
-        String location = row.getString("location_id");
-        LocalDate date = row.getLocalDate("fulfilment_date");
+        int first = row.getColumnIndex("location_id");
+        String location = row.getString(first);
+        LocalDate date = row.getLocalDate(first + 1);
         if (location == null || date == null) {
             return null;
         }
         return new Level(
                 new LevelKey(sku, location, date),
-                row.getBoolean("tracked"),
-                quantities(row, ""),
-                row.getLong("version"),
-                time(row, "moved_at"));
+                row.getBoolean(first + 2),
+                new Quantities(
+                        row.getLong(first + 3),
+                        row.getLong(first + 4),
+                        row.getLong(first + 5),
+                        row.getLong(first + 6),
+                        row.getLong(first + 7),
+                        row.getLong(first + 8),
+                        row.getLong(first + 9),
+                        row.getLong(first + 10)),
+                row.getLong(first + 11),
+                row.getOffsetDateTime(first + 12).toInstant());
     }
 
     /** Eight columns named as the quantities, each with this ending. */

@@ -103,26 +103,46 @@ final class StockLevels {
         return Failures.notFound(ErrorReason.ERROR_REASON_LOCATION_NOT_FOUND, "Location", location);
     }
 
-    /** What there is of the SKUs that exist. */
+    /**
+     * What there is of the SKUs that exist. Nearly all that are asked for have a level, which one
+     * walk along one key finds; whether the others exist is looked for after it.
+     */
     private Future<Map<String, Shown>> shown(
             long merchant, Set<String> skus, @Nullable String location) {
         return transaction
+                .rows(merchant, stocked(merchant, skus, location))
+                .compose(rows -> {
+                    Map<String, Shown> shown = shown(rows, true);
+                    Set<String> others = new LinkedHashSet<>(skus);
+                    others.removeAll(shown.keySet());
+                    return others.isEmpty()
+                            ? Future.succeededFuture(shown)
+                            : added(shown, merchant, others, location);
+                });
+    }
+
+    private Future<Map<String, Shown>> added(
+            Map<String, Shown> shown, long merchant, Set<String> skus, @Nullable String location) {
+        return transaction
                 .rows(merchant, query(merchant, skus, location))
                 .map(rows -> {
-                    boolean located = located(rows, location);
-                    Map<String, Shown> shown = new HashMap<>();
-                    grouped(rows)
-                            .forEach((sku, levels) ->
-                                    shown.put(
-                                            sku,
-                                            new Shown(
-                                                    located,
-                                                    GetStockResponse.newBuilder()
-                                                            .setStock(
-                                                                    LevelEncoder.stock(sku, levels))
-                                                            .build())));
+                    shown.putAll(shown(rows, located(rows, location)));
                     return shown;
                 });
+    }
+
+    private static Map<String, Shown> shown(RowSet<Row> rows, boolean located) {
+        Map<String, Shown> shown = new HashMap<>();
+        grouped(rows)
+                .forEach((sku, levels) ->
+                        shown.put(
+                                sku,
+                                new Shown(
+                                        located,
+                                        GetStockResponse.newBuilder()
+                                                .setStock(LevelEncoder.stock(sku, levels))
+                                                .build())));
+        return shown;
     }
 
     private static BatchGetStockResponse response(
@@ -152,6 +172,23 @@ final class StockLevels {
                 });
     }
 
+    /** The levels there are, without a look at SKUs: of those that have none there is no row. */
+    static Query stocked(long merchant, Set<String> skus, @Nullable String location) {
+        Query query =
+                new Query(merchant)
+                        .add("select l.sku,")
+                        .add(LevelRows.COLUMNS)
+                        .add("from stock.level l")
+                        .add("where l.merchant_id = $1")
+                        .add("and l.sku = any (?)", (Object) skus.toArray(String[]::new));
+        if (location != null) {
+            query.add("and l.location_id = ?", location);
+        }
+        return query.add("and " + LevelRows.LIVE)
+                .add("order by l.sku, l.location_id, l.fulfilment_date");
+    }
+
+    /** The SKUs that exist, each with the levels it has. */
     static Query query(long merchant, Set<String> skus, @Nullable String location) {
         Query query = new Query(merchant).add("select s.sku,");
         if (location != null) {
@@ -179,7 +216,7 @@ final class StockLevels {
     private static Map<String, List<Level>> grouped(RowSet<Row> rows) {
         Map<String, List<Level>> grouped = new LinkedHashMap<>();
         for (Row row : rows) {
-            String sku = row.getString("sku");
+            String sku = row.getString(0);
             List<Level> levels = grouped.computeIfAbsent(sku, each -> new ArrayList<>());
             Level level = LevelRows.level(sku, row);
             if (level != null) {

@@ -7,6 +7,7 @@ import dev.holdfast.stock.core.LevelKey;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * event loop, ten thousand lines at a time: what is noted is put together without a Formatter.
  */
 public final class Fields {
-    private static final Pattern UUID_FORM =
-            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern LOCATION_FORM = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final String SKU_EXPECTED = "1..%d characters".formatted(Limits.SKU);
     private static final String LOCATION_EXPECTED =
             "1..%d of a-z, 0-9 and -, beginning with a letter or digit"
                     .formatted(Limits.LOCATION_ID);
+    private static final int UUID_CHARACTERS = 36;
     private static final UUID NO_ID = new UUID(0, 0);
     private static final int FIRST_YEAR = 1970;
 
@@ -66,7 +66,7 @@ public final class Fields {
         if (value.isEmpty()) {
             return null;
         }
-        if (!UUID_FORM.matcher(value).matches()) {
+        if (!isUuid(value)) {
             violations.text(field, value, "a UUID");
             return null;
         }
@@ -190,10 +190,36 @@ public final class Fields {
         if (length > most) {
             violations.text(field, value, "at most " + most + " characters");
         }
-        if (value.codePoints().anyMatch(c -> Character.isISOControl(c) && allowed.indexOf(c) < 0)) {
+        if (hasControls(value, allowed)) {
             violations.text(field, value, "no control characters");
         }
         return value;
+    }
+
+    /** The form of 36 characters; {@code UUID.fromString} alone takes shorter ones, too. */
+    private static boolean isUuid(String value) {
+        if (value.length() != UUID_CHARACTERS) {
+            return false;
+        }
+        for (int i = 0; i < UUID_CHARACTERS; i++) {
+            char c = value.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !HexFormat.isHexDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Control characters are no surrogates. */
+    private static boolean hasControls(String value, String allowed) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c) && allowed.indexOf(c) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean blank(int c) {

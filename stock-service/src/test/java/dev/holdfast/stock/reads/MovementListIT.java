@@ -2,12 +2,12 @@ package dev.holdfast.stock.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.Timestamps;
 import com.google.rpc.BadRequest;
 import com.google.type.Date;
 import dev.holdfast.api.stock.v1.Cause;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsResponse;
-import com.google.protobuf.util.Timestamps;
 import dev.holdfast.api.stock.v1.Movement;
 import dev.holdfast.stock.core.AdjustmentType;
 import dev.holdfast.stock.store.Waiting;
@@ -113,7 +113,8 @@ class MovementListIT {
         assertThat(ledger)
                 .isSortedAccordingTo(
                         Comparator.comparing(
-                                        Movement::getMovementTime, Timestamps.comparator().reversed())
+                                        Movement::getMovementTime,
+                                        Timestamps.comparator().reversed())
                                 .thenComparing(Movement::getSku)
                                 .thenComparing(Movement::getLocationId));
         assertThat(all(shop, reservation(order).toBuilder().setSku("gadget").build(), 100))

@@ -58,6 +58,9 @@ class ReadPlansIT {
         assertThat(plan(StockLevels.query(1, Set.of("sku-000007", "sku-040000"), null)))
                 .contains("using sku_twice", "using level_twice")
                 .doesNotContain(READS_ALL);
+        assertThat(plan(StockLevels.stocked(1, Set.of("sku-000007", "sku-040000"), null)))
+                .contains("using level_twice")
+                .doesNotContain("stock.sku", READS_ALL);
     }
 
     @Test
