@@ -17,11 +17,6 @@ public final class Bench {
     /** Odd, so that the median is a round's. */
     static final int ROUNDS = 3;
 
-    /** Most of a cold JVM's first seconds is compiling. */
-    private static final int WARMER = 2;
-
-    private static final int LONGEST_WARM_UP = 15;
-
     private final Generator generator;
     private final Progress progress;
 
@@ -79,11 +74,6 @@ public final class Bench {
         }
     }
 
-    /** How long a way runs before it is measured. */
-    static Duration warmUp(BenchOptions options) {
-        return Duration.ofSeconds(Math.min(LONGEST_WARM_UP, WARMER * options.seconds()));
-    }
-
     private static Progress progress(List<Load> loads, PrintWriter err, boolean quiet) {
         long ways = loads.stream().mapToLong(load -> load.ways().size()).sum();
         return Progress.of("measurements", (1L + ROUNDS) * ways, err, quiet);
@@ -107,10 +97,11 @@ public final class Bench {
     }
 
     private void warmUp(Load load) {
+        WarmUp warmUp = new WarmUp(load.options().seconds());
         load.ways()
                 .values()
                 .forEach(way -> {
-                    way.measure(load.baskets(), warmUp(load.options()));
+                    warmUp.run(time -> way.measure(load.baskets(), time));
                     progress.advance();
                 });
     }

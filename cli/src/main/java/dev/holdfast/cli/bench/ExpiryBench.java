@@ -80,7 +80,8 @@ public final class ExpiryBench {
                 Database database = new Database(generator, own, "stock");
                 Progress progress = Progress.of("rounds", 1L + Bench.ROUNDS, err, quiet)) {
             ExpiryBench bench = new ExpiryBench(options, holds, site, database);
-            bench.way.measure(bench.baskets, Bench.warmUp(options));
+            new WarmUp(options.seconds())
+                    .run(time -> bench.way.measure(bench.baskets, time));
             progress.advance();
             for (int round = 0; round < Bench.ROUNDS; round++) {
                 bench.round();

@@ -42,11 +42,11 @@ final class Orders {
         return units;
     }
 
-    /** Random, and quickly made: it need not be a secret. */
+    /** Ordered by time (UUID version 7) as callers are advised to make theirs, and quickly made. */
     static UUID newId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(
-                (random.nextLong() & ~0xF000L) | 0x4000L,
+                System.currentTimeMillis() << 16 | 0x7000L | random.nextInt(1 << 12),
                 (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 }
