@@ -2,11 +2,11 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.bench.Memory;
 import dev.holdfast.cli.bench.MemoryWatch;
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.cli.up.LoadTarget;
 import dev.holdfast.cli.up.LocalOptions;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
+import dev.holdfast.local.screen.JsonText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

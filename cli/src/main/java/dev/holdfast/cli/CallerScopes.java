@@ -1,7 +1,7 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.Complaints;
-import dev.holdfast.cli.screen.Style;
+import dev.holdfast.local.screen.Style;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;

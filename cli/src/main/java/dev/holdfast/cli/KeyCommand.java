@@ -1,11 +1,11 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.gateway.keys.ApiKey;
 import dev.holdfast.gateway.keys.ApiKeySecret;
 import dev.holdfast.gateway.keys.ApiKeys;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
+import dev.holdfast.local.screen.JsonText;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

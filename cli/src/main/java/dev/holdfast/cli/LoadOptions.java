@@ -1,8 +1,8 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.bench.BenchOptions;
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;

@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.cli.up.LocalSettings;
 import dev.holdfast.cli.up.QuietLogs;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
+import dev.holdfast.local.screen.JsonText;
 import dev.holdfast.platform.life.StartException;
 import dev.holdfast.platform.pg.PgConfig;
 import dev.holdfast.stock.StockConfig;

@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.screen.JsonText;
 import dev.holdfast.cli.up.LocalSettings;
 import dev.holdfast.cli.up.QuietLogs;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
+import dev.holdfast.local.screen.JsonText;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.platform.identity.IdentityConfig;
 import dev.holdfast.platform.identity.TokenKey;

@@ -1,9 +1,9 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.Style;
 import dev.holdfast.cli.up.LocalOptions;
 import dev.holdfast.cli.up.LocalPort;
 import dev.holdfast.cli.up.UpRun;
+import dev.holdfast.local.screen.Style;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.screen.BuildInfo;
-import dev.holdfast.cli.screen.JsonText;
+import dev.holdfast.local.screen.BuildInfo;
+import dev.holdfast.local.screen.JsonText;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

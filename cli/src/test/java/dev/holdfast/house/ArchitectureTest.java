@@ -84,7 +84,10 @@ final class ArchitectureTest {
     void nothingWaitsOnAnEventLoop() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..migration..", "dev.holdfast.cli..")
+                .resideOutsideOfPackages(
+                        "..migration..",
+                        "dev.holdfast.cli..",
+                        "dev.holdfast.local..")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.holdfast.platform.life.ProcessEnd")
                 .and()

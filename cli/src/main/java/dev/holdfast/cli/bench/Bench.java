@@ -1,7 +1,7 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.Progress;
 import dev.holdfast.cli.up.LoadTarget;
+import dev.holdfast.local.screen.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class Bench {
      *
      * @param err where progress is shown, unless {@code quiet}
      * @return what came of each load
-     * @throws dev.holdfast.cli.screen.Complaint if units got lost, or a level drifted
+     * @throws dev.holdfast.local.screen.Complaint if units got lost, or a level drifted
      */
     public static List<BenchReport> run(
             Work work,
@@ -55,7 +55,7 @@ public final class Bench {
      * waits on the caller's thread, for some minutes.
      *
      * @param with the one whose tables are filled
-     * @throws dev.holdfast.cli.screen.Complaint if units got lost, or a level drifted
+     * @throws dev.holdfast.local.screen.Complaint if units got lost, or a level drifted
      */
     public static FilledReport filled(
             FilledReport.Question question,

@@ -1,6 +1,6 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.JsonText;
+import dev.holdfast.local.screen.JsonText;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.postgres.LocalPostgres;
 import dev.holdfast.cli.up.LocalSystem;
 import dev.holdfast.cli.up.Waiting;
+import dev.holdfast.local.postgres.LocalPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.pgclient.PgConnectOptions;

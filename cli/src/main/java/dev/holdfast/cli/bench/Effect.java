@@ -1,7 +1,7 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 
 /** What each unit that is granted does to the levels. */
 enum Effect {

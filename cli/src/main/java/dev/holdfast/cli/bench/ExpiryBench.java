@@ -1,10 +1,10 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
-import dev.holdfast.cli.screen.Progress;
 import dev.holdfast.cli.up.LoadTarget;
 import dev.holdfast.cli.up.LocalSystem;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
+import dev.holdfast.local.screen.Progress;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.JsonText;
+import dev.holdfast.local.screen.JsonText;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.cli.up.LocalSystem;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.holdfast.cli.bench;
 
-import dev.holdfast.cli.screen.JsonText;
+import dev.holdfast.local.screen.JsonText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

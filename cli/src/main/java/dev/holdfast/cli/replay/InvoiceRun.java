@@ -1,6 +1,6 @@
 package dev.holdfast.cli.replay;
 
-import dev.holdfast.cli.screen.Progress;
+import dev.holdfast.local.screen.Progress;
 
 /** Takes invoices through their steps, going on where an earlier run was. */
 final class InvoiceRun {

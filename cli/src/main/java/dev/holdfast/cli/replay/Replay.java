@@ -2,7 +2,7 @@ package dev.holdfast.cli.replay;
 
 import dev.holdfast.api.stock.v1.VerifyLevelsRequest;
 import dev.holdfast.api.stock.v1.VerifyLevelsResponse;
-import dev.holdfast.cli.screen.Progress;
+import dev.holdfast.local.screen.Progress;
 import io.grpc.CallCredentials;
 import io.grpc.Channel;
 import java.util.SortedMap;
@@ -34,7 +34,7 @@ public final class Replay {
     /**
      * Reads the files, and leaves no trace if one is wrong.
      *
-     * @throws dev.holdfast.cli.screen.Complaint if one can't be read, naming file and line
+     * @throws dev.holdfast.local.screen.Complaint if one can't be read, naming file and line
      */
     public static Replay of(ReplayOptions options) {
         options.finalFile().ifPresent(FinalStock::checkWritable);

@@ -1,7 +1,7 @@
 package dev.holdfast.cli.replay;
 
-import dev.holdfast.cli.screen.Durations;
-import dev.holdfast.cli.screen.JsonText;
+import dev.holdfast.local.screen.Durations;
+import dev.holdfast.local.screen.JsonText;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package dev.holdfast.cli.replay;
 
 import com.google.rpc.RetryInfo;
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import dev.holdfast.platform.grpc.FailureInfo;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.postgres.DataFolder;
 import dev.holdfast.gateway.keys.ApiKey;
 import dev.holdfast.gateway.keys.ApiKeySecret;
+import dev.holdfast.local.postgres.DataFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

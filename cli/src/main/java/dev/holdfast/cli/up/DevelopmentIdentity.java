@@ -1,6 +1,6 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.postgres.DataFolder;
+import dev.holdfast.local.postgres.DataFolder;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.platform.identity.TokenKey;
 import dev.holdfast.platform.identity.TokenKeys;

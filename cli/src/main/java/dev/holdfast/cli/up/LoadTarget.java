@@ -27,7 +27,7 @@ public final class LoadTarget implements AutoCloseable {
     /**
      * The one at this address, or an own one where none is named.
      *
-     * @throws dev.holdfast.cli.screen.Complaint that says what to mend
+     * @throws dev.holdfast.local.screen.Complaint that says what to mend
      */
     public static LoadTarget of(Optional<String> address, Optional<Path> tokenFile) {
         return of(address, tokenFile, LocalOptions.temporary(), Vertx::vertx);
@@ -36,7 +36,7 @@ public final class LoadTarget implements AutoCloseable {
     /**
      * An own one that is started like this.
      *
-     * @throws dev.holdfast.cli.screen.Complaint that says what to mend
+     * @throws dev.holdfast.local.screen.Complaint that says what to mend
      */
     public static LoadTarget own(LocalOptions options) {
         return of(Optional.empty(), Optional.empty(), options, Vertx::vertx);

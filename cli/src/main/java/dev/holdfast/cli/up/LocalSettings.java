@@ -1,12 +1,12 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.postgres.LocalPostgres;
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.gateway.GatewayConfig;
 import dev.holdfast.gateway.contract.Contract;
 import dev.holdfast.gateway.keys.ApiKey;
 import dev.holdfast.gateway.keys.ApiKeys;
+import dev.holdfast.local.postgres.LocalPostgres;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import dev.holdfast.platform.config.Configuration;
 import dev.holdfast.platform.config.ConfigurationException;
 import dev.holdfast.platform.config.Section;

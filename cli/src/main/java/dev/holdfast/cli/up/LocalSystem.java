@@ -1,10 +1,10 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.postgres.DataFolder;
-import dev.holdfast.cli.postgres.LocalPostgres;
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
 import dev.holdfast.gateway.Gateway;
+import dev.holdfast.local.postgres.DataFolder;
+import dev.holdfast.local.postgres.LocalPostgres;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import dev.holdfast.platform.identity.TokenKeys;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import dev.holdfast.platform.grpc.GrpcChannelConfig;
 import dev.holdfast.platform.grpc.GrpcChannels;
 import dev.holdfast.platform.life.BlockedThreads;

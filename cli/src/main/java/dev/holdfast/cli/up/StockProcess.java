@@ -1,8 +1,8 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.postgres.Guardian;
-import dev.holdfast.cli.screen.Complaint;
-import dev.holdfast.cli.screen.ExitCode;
+import dev.holdfast.local.postgres.Guardian;
+import dev.holdfast.local.screen.Complaint;
+import dev.holdfast.local.screen.ExitCode;
 import dev.holdfast.platform.config.Setting;
 import dev.holdfast.platform.config.Sources;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.holdfast.cli.up;
 
-import dev.holdfast.cli.screen.JsonText;
-import dev.holdfast.cli.screen.Style;
+import dev.holdfast.local.screen.JsonText;
+import dev.holdfast.local.screen.Style;
 
 /** What {@code up} prints when everything listens. */
 public final class UpTable {

@@ -3,8 +3,8 @@ package dev.holdfast.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.holdfast.cli.screen.Progress;
 import dev.holdfast.cli.up.ReplayTarget;
+import dev.holdfast.local.screen.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

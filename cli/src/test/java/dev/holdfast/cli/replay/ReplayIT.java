@@ -3,10 +3,10 @@ package dev.holdfast.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.holdfast.cli.screen.Progress;
 import dev.holdfast.cli.up.LocalOptions;
 import dev.holdfast.cli.up.LocalSettings;
 import dev.holdfast.cli.up.LocalSystem;
+import dev.holdfast.local.screen.Progress;
 import dev.holdfast.platform.grpc.GrpcChannelConfig;
 import dev.holdfast.platform.grpc.GrpcChannels;
 import io.grpc.CallCredentials;
