@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ReplayCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             MigrateCommand.class,
             RehearseCommand.class,
             ConfigCommand.class,

@@ -87,7 +87,8 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "..migration..",
                         "dev.holdfast.cli..",
-                        "dev.holdfast.local..")
+                        "dev.holdfast.local..",
+                        "dev.holdfast.chaos..")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.holdfast.platform.life.ProcessEnd")
                 .and()

@@ -1,0 +1,204 @@
+package dev.holdfast.chaos.audit;
+
+import dev.holdfast.chaos.history.Place;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database keeps at the end, row by row, as SQL says it and not as the service does.
+ *
+ * @param now the database's clock
+ */
+public record Ledger(
+        Instant now,
+        List<LevelRow> levels,
+        List<MovementRow> movements,
+        List<ReservationRow> reservations,
+        List<LineRow> lines,
+        List<AnsweredRow> answered,
+        List<ShipmentRow> shipments) {
+
+    /** A level of a merchant. */
+    public record LevelKey(long merchant, Place place) {
+        @Override
+        public String toString() {
+            return place + " of merchant " + merchant;
+        }
+    }
+
+    /** Quantities; unavailable is all kinds of it. */
+    record Units(long onHand, long held, long committed, long unavailable) {
+        static final Units NONE = new Units(0, 0, 0, 0);
+
+        Units plus(Units other) {
+            return new Units(
+                    onHand + other.onHand,
+                    held + other.held,
+                    committed + other.committed,
+                    unavailable + other.unavailable);
+        }
+
+        long promised() {
+            return held + committed;
+        }
+
+        boolean isSound() {
+            return held >= 0
+                    && committed >= 0
+                    && unavailable >= 0
+                    && onHand >= held + committed + unavailable;
+        }
+    }
+
+    record LevelRow(LevelKey key, Units units, long version) {}
+
+    record MovementRow(
+            LevelKey key,
+            long id,
+            long version,
+            Instant at,
+            int cause,
+            Units delta,
+            Units after,
+            @Nullable UUID reservation,
+            @Nullable UUID request) {}
+
+    record ReservationRow(
+            long merchant,
+            UUID id,
+            int state,
+            int released,
+            boolean retaken,
+            Instant created,
+            @Nullable Instant expires) {}
+
+    record LineRow(
+            LevelKey key,
+            UUID reservation,
+            long granted,
+            long held,
+            long committed,
+            long shipped) {}
+
+    record AnsweredRow(long merchant, int call, UUID id) {}
+
+    record ShipmentRow(LevelKey key, UUID id, UUID reservation, long units) {}
+
+    /** Reads everything at one moment. */
+    public static Ledger read(Sql sql) {
+        return new Ledger(
+                sql.all("select now()", row -> time(row, 0)).getFirst(),
+                sql.all(LEVELS, Ledger::level),
+                sql.all(MOVEMENTS, Ledger::movement),
+                sql.all(RESERVATIONS, Ledger::reservation),
+                sql.all(LINES, Ledger::line),
+                sql.all(
+                        "select merchant_id, call::int, request_id from stock.answered",
+                        row -> new AnsweredRow(row.getLong(0), row.getInteger(1), row.getUUID(2))),
+                sql.all(SHIPMENTS, Ledger::shipment));
+    }
+
+    private static final String LEVELS =
+            """
+            select merchant_id, sku, location_id, on_hand, held, committed,
+                damaged + quality_control + other_unavailable, version
+            from stock.level
+            """;
+
+    private static final String MOVEMENTS =
+            """
+            select merchant_id, sku, location_id,
+                coalesce(on_hand_delta, 0), coalesce(held_delta, 0), coalesce(committed_delta, 0),
+                coalesce(damaged_delta, 0) + coalesce(quality_control_delta, 0)
+                    + coalesce(other_unavailable_delta, 0),
+                coalesce(on_hand_after, 0), coalesce(held_after, 0), coalesce(committed_after, 0),
+                coalesce(damaged_after, 0) + coalesce(quality_control_after, 0)
+                    + coalesce(other_unavailable_after, 0),
+                movement_id, level_version, moved_at, cause::int, reservation_id, request_id
+            from stock.movement
+            """;
+
+    private static final String RESERVATIONS =
+            """
+            select merchant_id, reservation_id, state::int, released::int, retaken, created_at,
+                case when expires_at = 'infinity' then null else expires_at end
+            from stock.reservation
+            """;
+
+    private static final String LINES =
+            """
+            select merchant_id, sku, location_id, reservation_id, granted, held, committed, shipped
+            from stock.reservation_line
+            """;
+
+    private static final String SHIPMENTS =
+            """
+            select merchant_id, line.sku, line.location_id, shipment_id, shipment.reservation_id,
+                line.units
+            from stock.shipment
+            join stock.shipment_line as line using (merchant_id, shipment_id)
+            """;
+
+    private static LevelRow level(Row row) {
+        return new LevelRow(key(row), units(row, 3), row.getLong(7));
+    }
+
+    private static MovementRow movement(Row row) {
+        return new MovementRow(
+                key(row),
+                row.getLong(11),
+                row.getLong(12),
+                time(row, 13),
+                row.getInteger(14),
+                units(row, 3),
+                units(row, 7),
+                row.getUUID(15),
+                row.getUUID(16));
+    }
+
+    private static ReservationRow reservation(Row row) {
+        OffsetDateTime expires = row.getOffsetDateTime(6);
+        return new ReservationRow(
+                row.getLong(0),
+                row.getUUID(1),
+                row.getInteger(2),
+                row.getInteger(3),
+                row.getBoolean(4),
+                time(row, 5),
+                expires == null ? null : expires.toInstant());
+    }
+
+    private static LineRow line(Row row) {
+        return new LineRow(
+                key(row),
+                row.getUUID(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
+    }
+
+    private static ShipmentRow shipment(Row row) {
+        return new ShipmentRow(key(row), row.getUUID(3), row.getUUID(4), row.getLong(5));
+    }
+
+    private static LevelKey key(Row row) {
+        return new LevelKey(row.getLong(0), new Place(row.getString(1), row.getString(2)));
+    }
+
+    private static Units units(Row row, int column) {
+        return new Units(
+                row.getLong(column),
+                row.getLong(column + 1),
+                row.getLong(column + 2),
+                row.getLong(column + 3));
+    }
+
+    private static Instant time(Row row, int column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.holdfast.chaos.history;
+
+/**
+ * What an answer says that a call did to one level.
+ *
+ * @param onHand difference of units on hand
+ * @param promised difference of units held or committed
+ * @param version of the level after it; 0 where the answer doesn't say
+ */
+public record Change(Place place, long onHand, long promised, long version) {}

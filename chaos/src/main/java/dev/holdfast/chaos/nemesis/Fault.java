@@ -1,0 +1,65 @@
+package dev.holdfast.chaos.nemesis;
+
+import com.google.errorprone.annotations.Immutable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can go wrong. Each strikes, lasts, is mended, and waits until calls are answered again. */
+public enum Fault {
+    /** {@code kill -9} of a stock service, which is started again at once. */
+    KILL_STOCK(Duration.ZERO, Kills::stock),
+    /** A stock service stands still (SIGSTOP). */
+    PAUSE_STOCK(Duration.ofSeconds(10), Kills::pauseStock),
+    /** {@code kill -9} of all of PostgreSQL, which is started again at once. */
+    KILL_POSTGRES(Duration.ZERO, Kills::postgres),
+    /** {@code kill -9} of one backend, after which PostgreSQL restarts by itself. */
+    KILL_BACKEND(Duration.ZERO, Kills::backend),
+    /** PostgreSQL is cut off in the moment it answers COMMIT, now and then. */
+    LOSE_COMMIT(Duration.ofSeconds(4), Edges::loseCommits),
+    /** Every connection is reset, many times a second. */
+    RESETS(Duration.ofSeconds(4), Edges::resets),
+    /** An edge swallows everything. */
+    BLACK_HOLE(Duration.ofSeconds(8), Edges::blackHole),
+    /** An edge swallows one direction. */
+    ONE_WAY(Duration.ofSeconds(6), Edges::oneWay),
+    /** Five of a hundred pieces are late as after a lost packet. */
+    STUTTER(Duration.ofSeconds(5), Edges::stutter),
+    /** All edges are slow. */
+    SLOW(Duration.ofSeconds(5), Edges::slow),
+    /** Connections are reset after a few kilobytes. */
+    CUT_SHORT(Duration.ofSeconds(4), Edges::cutShort);
+
+    @Immutable
+    private interface Strike {
+        void at(Scene scene, Duration lasting);
+    }
+
+    private final Duration usual;
+    private final Strike strike;
+
+    Fault(Duration usual, Strike strike) {
+        this.usual = usual;
+        this.strike = strike;
+    }
+
+    /** As the command line has it. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of this title. */
+    public static Optional<Fault> named(String title) {
+        return Arrays.stream(values()).filter(fault -> fault.title().equals(title)).findFirst();
+    }
+
+    /** How long it lasts unless told otherwise; nothing for what is over at once. */
+    public Duration usual() {
+        return usual;
+    }
+
+    void strike(Scene scene, Duration lasting) {
+        strike.at(scene, lasting);
+    }
+}

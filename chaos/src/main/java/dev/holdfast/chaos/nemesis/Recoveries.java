@@ -1,0 +1,46 @@
+package dev.holdfast.chaos.nemesis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How long after each fault was over calls were answered OK again. */
+public final class Recoveries {
+
+    /**
+     * Those of one fault.
+     *
+     * @param strikes how often it struck
+     * @param median of the times until the first OK
+     * @param longest of them
+     * @param missed how often there was no OK within half a minute
+     */
+    public record Figures(int strikes, Duration median, Duration longest, int missed) {}
+
+    private final Map<String, List<Duration>> times = new TreeMap<>();
+    private final Map<String, Integer> missed = new TreeMap<>();
+
+    synchronized void add(String fault, Duration untilOk) {
+        times.computeIfAbsent(fault, _ -> new ArrayList<>()).add(untilOk);
+    }
+
+    synchronized void miss(String fault) {
+        missed.merge(fault, 1, Integer::sum);
+        times.computeIfAbsent(fault, _ -> new ArrayList<>());
+    }
+
+    /** Of every fault that struck. */
+    public synchronized Map<String, Figures> figures() {
+        Map<String, Figures> figures = new TreeMap<>();
+        times.forEach((fault, list) -> {
+            List<Duration> sorted = list.stream().sorted().toList();
+            int lost = missed.getOrDefault(fault, 0);
+            Duration median = sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+            Duration longest = sorted.isEmpty() ? Duration.ZERO : sorted.getLast();
+            figures.put(fault, new Figures(sorted.size() + lost, median, longest, lost));
+        });
+        return figures;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.holdfast.chaos.processes;
+
+import dev.holdfast.chaos.proxy.Proxy;
+import dev.holdfast.local.postgres.DataFolder;
+import dev.holdfast.local.postgres.LocalPostgres;
+import dev.holdfast.platform.identity.Caller;
+import dev.holdfast.platform.identity.TokenKey;
+import dev.holdfast.platform.identity.TokenKeys;
+import dev.holdfast.platform.identity.TokenSigner;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stock services and a PostgreSQL on this machine, with a proxy on every edge between them. */
+public final class Site implements AutoCloseable {
+
+    /** How many stock services run on one database. */
+    public static final int SERVICES = 2;
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private static final Duration TOKEN = Duration.ofDays(1);
+    private static final long LOOK_NANOS = 20_000_000;
+    private static final Set<String> SCOPES =
+            Set.of("stock.read", "stock.reserve", "stock.ship", "stock.adjust", "stock.configure");
+
+    private final Vertx vertx;
+    private final DataFolder folder;
+    private final DatabaseServer database;
+    private final TokenKey.Shared key = TokenKey.random("chaos");
+    private final List<StockServer> services = new ArrayList<>();
+    private final List<Proxy> toServices = new ArrayList<>();
+    private final List<Proxy> toDatabase = new ArrayList<>();
+
+    private Site(Vertx vertx, Map<String, String> databaseSettings) {
+        this.vertx = vertx;
+        this.folder = DataFolder.temporary();
+        this.database = new DatabaseServer(DataFolder.temporary(), databaseSettings);
+    }
+
+    /** Starts everything on temporary folders and free ports, and waits until it serves. */
+    public static Site start(Vertx vertx, Map<String, String> databaseSettings) {
+        Site site = new Site(vertx, databaseSettings);
+        try {
+            for (int i = 0; i < SERVICES; i++) {
+                site.addService(i);
+                // One after the other: the first makes the schema.
+                site.awaitListening(i);
+            }
+            return site;
+        } catch (RuntimeException e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    /** The services, by their numbers in the history. */
+    public StockServer service(int number) {
+        return services.get(number);
+    }
+
+    /** The database. */
+    public DatabaseServer database() {
+        return database;
+    }
+
+    /** The edge from callers to a service. */
+    public Proxy toService(int number) {
+        return toServices.get(number);
+    }
+
+    /** The edge from a service to the database. */
+    public Proxy toDatabase(int number) {
+        return toDatabase.get(number);
+    }
+
+    /** Every edge. */
+    public List<Proxy> edges() {
+        List<Proxy> edges = new ArrayList<>(toServices);
+        edges.addAll(toDatabase);
+        return edges;
+    }
+
+    /** Where logs are. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** A token that may do everything for a merchant. */
+    public String token(long merchant) {
+        return new TokenSigner(key).sign(new Caller(merchant, "chaos", SCOPES), TOKEN);
+    }
+
+    /** A connection past all proxies, as the superuser. */
+    public Future<PgConnection> connect() {
+        return PgConnection.connect(
+                vertx,
+                new PgConnectOptions()
+                        .setHost(LocalPostgres.HOST)
+                        .setPort(database.port())
+                        .setDatabase(LocalPostgres.DATABASE)
+                        .setUser(LocalPostgres.USER)
+                        .setPassword(database.password()));
+    }
+
+    /** Waits until a service takes connections. */
+    public void awaitListening(int number) {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!services.get(number).listens()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException(
+                        "service %d did not start; see its log in %s".formatted(number, folder()));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private void addService(int number) {
+        Proxy database = new Proxy(this.database.port());
+        toDatabase.add(database);
+        StockServer service =
+                new StockServer("stock-" + number, folder.path(), settings(database.port()));
+        services.add(service);
+        service.start();
+        toServices.add(new Proxy(service.grpcPort()));
+    }
+
+    private Map<String, String> settings(int databasePort) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("stock.db.host", LocalPostgres.HOST);
+        settings.put("stock.db.port", Integer.toString(databasePort));
+        settings.put("stock.db.name", LocalPostgres.DATABASE);
+        settings.put("stock.db.user", LocalPostgres.USER);
+        settings.put("stock.db.password", database.password());
+        settings.put("stock.db.tls.mode", "disable");
+        settings.put("identity.keys", TokenKeys.write(key));
+        settings.put("log.level", "WARN");
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        services.forEach(service -> service.stop(LONGEST_STOP));
+        edges().forEach(Proxy::close);
+        database.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.holdfast.chaos.run;
+
+import dev.holdfast.api.stock.v1.CreateLocationRequest;
+import dev.holdfast.api.stock.v1.Location;
+import dev.holdfast.api.stock.v1.LocationServiceGrpc;
+import dev.holdfast.api.stock.v1.StockServiceGrpc;
+import dev.holdfast.api.stock.v1.VerifyLevelsRequest;
+import dev.holdfast.api.stock.v1.VerifyLevelsResponse;
+import dev.holdfast.chaos.audit.Audit;
+import dev.holdfast.chaos.audit.Findings;
+import dev.holdfast.chaos.audit.Ledger;
+import dev.holdfast.chaos.audit.Rule;
+import dev.holdfast.chaos.audit.Sql;
+import dev.holdfast.chaos.history.History;
+import dev.holdfast.chaos.nemesis.Nemesis;
+import dev.holdfast.chaos.nemesis.Recoveries;
+import dev.holdfast.chaos.nemesis.Scene;
+import dev.holdfast.chaos.processes.Site;
+import dev.holdfast.chaos.workload.Load;
+import dev.holdfast.chaos.workload.Pause;
+import dev.holdfast.chaos.workload.Route;
+import dev.holdfast.chaos.workload.Workload;
+import dev.holdfast.local.screen.Progress;
+import dev.holdfast.platform.grpc.GrpcChannelConfig;
+import dev.holdfast.platform.grpc.GrpcChannels;
+import io.grpc.CallCredentials;
+import io.grpc.ManagedChannel;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Real processes, callers, faults, and an audit at the end. */
+public final class ChaosRun {
+
+    /** After the longest hold: a sweep, and the second that what is seen may lag. */
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final long VERIFY_SECONDS = 120;
+
+    private final ChaosOptions options;
+    private final Load load;
+    private final History history = new History();
+
+    private ChaosRun(ChaosOptions options) {
+        this.options = options;
+        this.load = Load.of(options.seed()).by(options.callers()).ofCalls(options.calls());
+    }
+
+    /** How many seconds callers call, for the progress. */
+    public static long seconds(ChaosOptions options) {
+        return Math.round(options.minutes() * 60);
+    }
+
+    /** Runs it to its end; {@code progress} counts seconds. */
+    public static ChaosReport run(ChaosOptions options, Progress progress) {
+        return new ChaosRun(options).run(progress);
+    }
+
+    private ChaosReport run(Progress progress) {
+        Vertx vertx = Vertx.vertx();
+        try (Site site = Site.start(vertx, Map.of("max_connections", "200"))) {
+            Route route = route(vertx, site);
+            try {
+                return run(site, route, progress);
+            } finally {
+                route.channels().forEach(channel -> GrpcChannels.close(vertx, channel, CLOSE));
+            }
+        } finally {
+            var _ = vertx.close();
+        }
+    }
+
+    private ChaosReport run(Site site, Route route, Progress progress) {
+        Workload workload = new Workload(load, route, history);
+        Recoveries recoveries = new Recoveries();
+        SplittableRandom random = new SplittableRandom(options.seed() ^ 0xFA17);
+        Scene scene = new Scene(site, workload.meter(), history, random, recoveries);
+        Nemesis nemesis = new Nemesis(options.faults(), options.every(), scene);
+        makeAnnex(route);
+        workload.open();
+        workload.start();
+        nemesis.start();
+        try {
+            awaitEnd(workload, progress);
+        } finally {
+            nemesis.stop();
+            workload.stop();
+        }
+        Pause.of(load.longestHold().plus(SETTLE));
+        return audit(site, route, workload, recoveries);
+    }
+
+    private ChaosReport audit(Site site, Route route, Workload workload, Recoveries recoveries) {
+        SqlConnection connection = Sql.wait(site.connect());
+        Leftovers leftovers = Leftovers.of(site, connection);
+        Sql sql = new Sql(connection);
+        sql.run("begin isolation level repeatable read read only");
+        Ledger ledger = Ledger.read(sql);
+        sql.run("rollback");
+        Sql.wait(connection.close());
+        Findings findings = Audit.of(history, ledger);
+        verify(route, findings);
+        List<Duration> lateness = Audit.lateness(ledger);
+        return new ChaosReport(
+                options,
+                workload.meter(),
+                recoveries,
+                findings,
+                leftovers,
+                lateness.isEmpty() ? 0 : lateness.getLast().toNanos() / 1e6,
+                write(findings));
+    }
+
+    /** What the service itself says of its sums, asked of every process. */
+    private void verify(Route route, Findings findings) {
+        for (ManagedChannel channel : route.channels()) {
+            for (CallCredentials token : route.tokens()) {
+                VerifyLevelsResponse proof =
+                        StockServiceGrpc.newBlockingStub(channel)
+                                .withCallCredentials(token)
+                                .withWaitForReady()
+                                .withDeadlineAfter(VERIFY_SECONDS, TimeUnit.SECONDS)
+                                .verifyLevels(VerifyLevelsRequest.getDefaultInstance());
+                proof.getDriftsList()
+                        .forEach(drift ->
+                                findings.broken(Rule.SUMS, "VerifyLevels finds %s", drift));
+            }
+        }
+    }
+
+    private Optional<Path> write(Findings findings) {
+        if (options.history().isEmpty() && findings.isClean()) {
+            return Optional.empty();
+        }
+        try {
+            Path file =
+                    options.history().isPresent()
+                            ? options.history().get()
+                            : Files.createTempFile("holdfast-chaos-" + options.seed(), ".history");
+            history.write(file);
+            return Optional.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitEnd(Workload workload, Progress progress) {
+        long begun = System.nanoTime();
+        long seconds = 0;
+        while (seconds < seconds(options) && !workload.isDone()) {
+            Pause.of(LOOK);
+            long passed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            for (; seconds < passed; seconds++) {
+                progress.advance();
+            }
+        }
+    }
+
+    private void makeAnnex(Route route) {
+        for (CallCredentials token : route.tokens()) {
+            var _ =
+                    LocationServiceGrpc.newBlockingStub(route.channels().getFirst())
+                            .withCallCredentials(token)
+                            .withWaitForReady()
+                            .withDeadlineAfter(VERIFY_SECONDS, TimeUnit.SECONDS)
+                            .createLocation(
+                                    CreateLocationRequest.newBuilder()
+                                            .setLocation(
+                                                    Location.newBuilder()
+                                                            .setLocationId(Workload.annex())
+                                                            .setDisplayName("Annex"))
+                                            .build());
+        }
+    }
+
+    private Route route(Vertx vertx, Site site) {
+        List<ManagedChannel> channels = new ArrayList<>();
+        for (int i = 0; i < Site.SERVICES; i++) {
+            String target = "127.0.0.1:" + site.toService(i).port();
+            channels.add(GrpcChannels.open(vertx, GrpcChannelConfig.to(target)));
+        }
+        List<CallCredentials> tokens = new ArrayList<>();
+        for (long merchant = 1; merchant <= load.merchants(); merchant++) {
+            String token = site.token(merchant);
+            tokens.add(GrpcChannels.token(() -> token));
+        }
+        return new Route(List.copyOf(channels), List.copyOf(tokens));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.holdfast.chaos.workload;
+
+import com.google.protobuf.Message;
+import dev.holdfast.chaos.history.Call;
+import dev.holdfast.chaos.history.Effect;
+import dev.holdfast.chaos.history.History;
+import dev.holdfast.chaos.history.Kind;
+import dev.holdfast.chaos.history.Outcome;
+import dev.holdfast.platform.grpc.FailureInfo;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls as a careful caller does: with a deadline, and while the outcome isn't known again
+ * with the same id, at the other process. Notes every call in the history.
+ */
+final class Delivery {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final Route route;
+    private final History history;
+    private final Meter meter;
+    private final Duration deadline;
+    private final int caller;
+
+    Delivery(Route route, History history, Meter meter, Duration deadline, int caller) {
+        this.route = route;
+        this.history = history;
+        this.meter = meter;
+        this.deadline = deadline;
+        this.caller = caller;
+    }
+
+    /** What came of a call; the answer is there if it is OK. */
+    record Result(Outcome outcome, String reason, @Nullable Message answer) {}
+
+    /** Until it is known what came of it, or for a minute. */
+    Result deliver(Binding<?, ?> call, long merchant, RandomGenerator random) {
+        long begun = history.now();
+        int process = random.nextInt(route.processes());
+        Result result = once(call, merchant, process, Kind.FIRST);
+        for (int attempt = 0; isOpen(result); attempt++) {
+            if (history.now() - begun > PATIENCE.toNanos()) {
+                meter.abandoned();
+                return result;
+            }
+            if (attempt > 0) {
+                long most = FIRST_PAUSE_MILLIS << Math.min(attempt, MOST_DOUBLINGS);
+                Pause.of(Duration.ofMillis(most / 2 + random.nextLong(most)));
+            }
+            process = (process + 1) % route.processes();
+            result = once(call, merchant, process, Kind.RETRY);
+        }
+        meter.settled(history.now() - begun);
+        return result;
+    }
+
+    /** One call. */
+    Result once(Binding<?, ?> call, long merchant, int process, Kind kind) {
+        long invoked = history.now();
+        try {
+            Binding.Answered answered = route.send(call, process, merchant, deadline);
+            note(
+                    call,
+                    merchant,
+                    process,
+                    kind,
+                    invoked,
+                    new Result(Outcome.OK, "", null),
+                    answered.effect());
+            return new Result(Outcome.OK, "", answered.message());
+        } catch (StatusRuntimeException e) {
+            FailureInfo failure = FailureInfo.of(e);
+            route.noteLost(process, e);
+            Result result =
+                    Route.isDefinite(failure)
+                            ? new Result(Outcome.REFUSED, failure.reason(), null)
+                            : new Result(Outcome.UNKNOWN, told(failure), null);
+            note(call, merchant, process, kind, invoked, result, Effect.NONE);
+            return result;
+        }
+    }
+
+    private void note(
+            Binding<?, ?> call,
+            long merchant,
+            int process,
+            Kind kind,
+            long invoked,
+            Result result,
+            Effect effect) {
+        Call noted =
+                new Call(
+                        caller,
+                        process,
+                        kind,
+                        merchant,
+                        call.asked(),
+                        invoked,
+                        history.now(),
+                        result.outcome(),
+                        result.reason(),
+                        effect);
+        history.add(noted);
+        meter.note(noted);
+    }
+
+    private static boolean isOpen(Result result) {
+        return result.outcome() == Outcome.UNKNOWN || Route.isPassing(result.reason());
+    }
+
+    private static String told(FailureInfo failure) {
+        return failure.reason().isEmpty() ? failure.code().name() : failure.reason();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.holdfast.chaos.workload;
+
+import dev.holdfast.api.stock.v1.AdjustStockRequest;
+import dev.holdfast.api.stock.v1.AdjustStockResponse;
+import dev.holdfast.api.stock.v1.AmendReservationRequest;
+import dev.holdfast.api.stock.v1.AmendReservationResponse;
+import dev.holdfast.api.stock.v1.CommitRequest;
+import dev.holdfast.api.stock.v1.CommitResponse;
+import dev.holdfast.api.stock.v1.ExtendRequest;
+import dev.holdfast.api.stock.v1.ExtendResponse;
+import dev.holdfast.api.stock.v1.Level;
+import dev.holdfast.api.stock.v1.LineUnits;
+import dev.holdfast.api.stock.v1.MoveStockRequest;
+import dev.holdfast.api.stock.v1.MoveStockResponse;
+import dev.holdfast.api.stock.v1.ReleaseRequest;
+import dev.holdfast.api.stock.v1.ReleaseResponse;
+import dev.holdfast.api.stock.v1.ReleaseTo;
+import dev.holdfast.api.stock.v1.Reservation;
+import dev.holdfast.api.stock.v1.ReservationLine;
+import dev.holdfast.api.stock.v1.ReserveRequest;
+import dev.holdfast.api.stock.v1.ReserveResponse;
+import dev.holdfast.api.stock.v1.SetStockRequest;
+import dev.holdfast.api.stock.v1.SetStockResponse;
+import dev.holdfast.api.stock.v1.ShipRequest;
+import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferStockLine;
+import dev.holdfast.api.stock.v1.TransferStockRequest;
+import dev.holdfast.api.stock.v1.TransferStockResponse;
+import dev.holdfast.chaos.history.Change;
+import dev.holdfast.chaos.history.Effect;
+import dev.holdfast.chaos.history.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from an answer what the call says that it did. */
+final class Effects {
+
+    private Effects() {}
+
+    static Effect of(ReserveRequest request, ReserveResponse answer) {
+        List<Change> changes = new ArrayList<>();
+        for (ReservationLine line : answer.getReservation().getLinesList()) {
+            changes.add(new Change(place(line), 0, line.getGranted(), 0));
+        }
+        return effect(answer.getRepeated(), changes, expires(answer.getReservation()), false);
+    }
+
+    static Effect of(ExtendRequest request, ExtendResponse answer) {
+        Instant expires = instant(answer.getGrantedExpireTime());
+        return new Effect(answer.getRepeated(), false, List.of(), expires, false);
+    }
+
+    static Effect of(CommitRequest request, CommitResponse answer) {
+        List<LineUnits> moved =
+                answer.getRetaken() ? answer.getCommittedList() : answer.getFreedList();
+        int sign = answer.getRetaken() ? 1 : -1;
+        return effect(
+                answer.getRepeated(),
+                promised(answer.getReservation(), moved, sign),
+                null,
+                answer.getRetaken());
+    }
+
+    static Effect of(ReleaseRequest request, ReleaseResponse answer) {
+        boolean leaves = request.getTo() == ReleaseTo.RELEASE_TO_WRITTEN_OFF;
+        Map<String, Place> places = places(answer.getReservation());
+        List<Change> changes = new ArrayList<>();
+        for (LineUnits line : answer.getReleasedList()) {
+            long units = line.getUnits();
+            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0));
+        }
+        return effect(answer.getRepeated(), changes, null, false);
+    }
+
+    static Effect of(ShipRequest request, ShipResponse answer) {
+        List<Change> changes = new ArrayList<>();
+        answer.getShipment()
+                .getLinesList()
+                .forEach(line ->
+                        changes.add(
+                                new Change(
+                                        new Place(line.getSku(), line.getLocationId()),
+                                        -line.getUnits(),
+                                        -line.getUnits(),
+                                        0)));
+        return effect(answer.getRepeated(), changes, null, false);
+    }
+
+    static Effect of(AmendReservationRequest request, AmendReservationResponse answer) {
+        return new Effect(answer.getRepeated(), false, List.of(), null, false);
+    }
+
+    static Effect of(AdjustStockRequest request, AdjustStockResponse answer) {
+        List<Change> changes = new ArrayList<>();
+        answer.getLinesList()
+                .forEach(line ->
+                        changes.add(
+                                new Change(
+                                        new Place(line.getSku(), line.getLocationId()),
+                                        line.getApplied(),
+                                        0,
+                                        0)));
+        return effect(answer.getRepeated(), changes, null, false);
+    }
+
+    /** The answer says what is there afterwards and not what was before. */
+    static Effect of(SetStockRequest request, SetStockResponse answer) {
+        return new Effect(
+                answer.getRepeated(), false, versions(answer.getLevelsList()), null, false);
+    }
+
+    static Effect of(MoveStockRequest request, MoveStockResponse answer) {
+        return effect(answer.getRepeated(), versions(answer.getLevelsList()), null, false);
+    }
+
+    static Effect of(TransferStockRequest request, TransferStockResponse answer) {
+        List<Change> changes = new ArrayList<>();
+        for (TransferStockLine line : request.getLinesList()) {
+            Place from = new Place(line.getSku(), line.getFromLocationId());
+            Place to = new Place(line.getSku(), line.getToLocationId());
+            changes.add(new Change(from, -line.getUnits(), 0, 0));
+            changes.add(new Change(to, line.getUnits(), 0, 0));
+        }
+        changes.addAll(versions(answer.getLevelsList()));
+        return effect(answer.getRepeated(), changes, null, false);
+    }
+
+    private static List<Change> promised(Reservation reservation, List<LineUnits> lines, int sign) {
+        Map<String, Place> places = places(reservation);
+        List<Change> changes = new ArrayList<>();
+        for (LineUnits line : lines) {
+            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0));
+        }
+        return changes;
+    }
+
+    private static Place at(Map<String, Place> places, LineUnits line) {
+        Place place = places.get(line.getLineId());
+        return place == null ? new Place("?", line.getLineId()) : place;
+    }
+
+    private static Map<String, Place> places(Reservation reservation) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        reservation.getLinesList().forEach(line -> places.put(line.getLineId(), place(line)));
+        return places;
+    }
+
+    private static Place place(ReservationLine line) {
+        return new Place(line.getSku(), line.getLocationId());
+    }
+
+    private static List<Change> versions(List<Level> levels) {
+        List<Change> changes = new ArrayList<>();
+        for (Level level : levels) {
+            Place place = new Place(level.getSku(), level.getLocationId());
+            changes.add(new Change(place, 0, 0, level.getVersion()));
+        }
+        return changes;
+    }
+
+    private static Effect effect(
+            boolean repeated, List<Change> changes, @Nullable Instant expires, boolean retaken) {
+        Map<Place, Change> summed = new LinkedHashMap<>();
+        for (Change change : changes) {
+            summed.merge(change.place(), change, Effects::sum);
+        }
+        return new Effect(repeated, true, List.copyOf(summed.values()), expires, retaken);
+    }
+
+    private static Change sum(Change one, Change other) {
+        return new Change(
+                one.place(),
+                one.onHand() + other.onHand(),
+                one.promised() + other.promised(),
+                Math.max(one.version(), other.version()));
+    }
+
+    private static @Nullable Instant expires(Reservation reservation) {
+        return reservation.hasExpireTime() ? instant(reservation.getExpireTime()) : null;
+    }
+
+    private static Instant instant(com.google.protobuf.Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    }
+}
