@@ -9,8 +9,6 @@ import dev.holdfast.local.screen.ExitCode;
 import dev.holdfast.local.screen.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -68,6 +66,15 @@ final class ChaosCommand implements Runnable {
     private int callers = 32;
 
     @Option(
+            names = "--hasty",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "The share of calls whose first try has a deadline of a millisecond (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double hasty;
+
+    @Option(
             names = "--every",
             paramLabel = "S",
             defaultValue = "5",
@@ -81,7 +88,9 @@ final class ChaosCommand implements Runnable {
             description =
                     "What goes wrong, and maybe for how long: all (the default), none, or any of"
                             + " kill-stock, pause-stock, kill-postgres, kill-backend, lose-commit,"
-                            + " resets, black-hole, one-way, stutter, slow, cut-short.")
+                            + " resets, black-hole, one-way, stutter, slow, cut-short,"
+                            + " failover, standby-gone, rolling-restart, clock-skew, disk-full, postgres-clock, overload. What"
+                            + " this machine lacks something for is left out of all.")
     private List<String> faults = List.of("all");
 
     @Option(
@@ -99,6 +108,11 @@ final class ChaosCommand implements Runnable {
     @Override
     public void run() {
         ChaosOptions options = LoadOptions.checked(this::options);
+        options.lacks()
+                .ifPresent(lack -> {
+                    throw new Complaint(
+                            ExitCode.UNAVAILABLE, lack, "Provide it, or leave that fault out.");
+                });
         var err = spec.commandLine().getErr();
         boolean silent = quiet || output.json;
         if (!silent) {
@@ -126,6 +140,7 @@ final class ChaosCommand implements Runnable {
                 minutes,
                 calls,
                 callers,
+                hasty,
                 Duration.ofMillis(Math.round(every * 1_000)),
                 ChaosOptions.faults(names()),
                 history);
@@ -135,8 +150,6 @@ final class ChaosCommand implements Runnable {
         if (faults.equals(List.of("none"))) {
             return List.of();
         }
-        return faults.equals(List.of("all"))
-                ? new ArrayList<>(Arrays.asList(ChaosOptions.known().split(", ")))
-                : faults;
+        return faults.equals(List.of("all")) ? ChaosOptions.possible() : faults;
     }
 }

@@ -38,7 +38,7 @@ final class Lives {
         sort();
         for (ReservationRow row : evidence.ledger().reservations()) {
             Id id = new Id(row.merchant(), row.id());
-            List<MovementRow> own = movements.getOrDefault(id, List.of());
+            List<MovementRow> own = new ArrayList<>(movements.getOrDefault(id, List.of()));
             own.sort(Comparator.comparingLong(MovementRow::id));
             Life life = new Life(promisedUntil.get(id));
             String wrong = life.live(own);

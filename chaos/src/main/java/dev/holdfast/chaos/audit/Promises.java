@@ -160,6 +160,9 @@ final class Promises {
             ends = Math.min(ends, evidence.history().at(expires) - SLACK_NANOS);
         }
         long from = reserve.sure();
+        if (expires != null && commit == null && evidence.history().isClockMoved()) {
+            return;
+        }
         if (ends > from) {
             for (Change change : grant.changes()) {
                 Sku sku = new Sku(claim.merchant(), change.place().sku());

@@ -26,6 +26,21 @@ public record Call(
         String reason,
         Effect effect) {
 
+    /** The same, had its caller not learnt what came of it. */
+    Call withoutAnswer() {
+        return new Call(
+                caller,
+                process,
+                kind,
+                merchant,
+                asked,
+                invoked,
+                returned,
+                Outcome.UNKNOWN,
+                "",
+                Effect.NONE);
+    }
+
     /** One line for people and for the file that a failed run leaves. */
     public String line() {
         return "%12.6f %12.6f caller %d process %d merchant %d %s %s %s %s %s%s"

@@ -16,8 +16,19 @@ public final class History {
 
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final LongAdder size = new LongAdder();
-    private final Instant start = Instant.now();
-    private final long origin = System.nanoTime();
+    private final Instant start;
+    private final long origin;
+    private volatile boolean clockMoved;
+
+    /** Begins now. */
+    public History() {
+        this(Instant.now(), System.nanoTime());
+    }
+
+    private History(Instant start, long origin) {
+        this.start = start;
+        this.origin = origin;
+    }
 
     /** Notes a call that has ended. */
     public void add(Call call) {
@@ -30,6 +41,16 @@ public final class History {
         return size.sum();
     }
 
+    /** Notes that the database's clock is about to be moved. */
+    public void clockMoves() {
+        clockMoved = true;
+    }
+
+    /** Whether the database's clock was moved, so that its times can't be told from here. */
+    public boolean isClockMoved() {
+        return clockMoved;
+    }
+
     /** Nanoseconds since the start, by a clock that nobody sets. */
     public long now() {
         return System.nanoTime() - origin;
@@ -38,6 +59,22 @@ public final class History {
     /** Where an instant of this machine's clock lies. */
     public long at(Instant instant) {
         return java.time.Duration.between(start, instant).toNanos();
+    }
+
+    /**
+     * What was known at a moment that lies between these two: calls that ended later may have taken
+     * effect by then or not, and those that began later haven't.
+     */
+    public History upTo(long earliest, long latest) {
+        History known = new History(start, origin);
+        for (Call call : calls) {
+            if (call.returned() < earliest) {
+                known.add(call);
+            } else if (call.invoked() <= latest) {
+                known.add(call.withoutAnswer());
+            }
+        }
+        return known;
     }
 
     /** Those that were noted, in the order they were made. */

@@ -1,6 +1,8 @@
 package dev.holdfast.chaos.nemesis;
 
 import com.google.errorprone.annotations.Immutable;
+import dev.holdfast.chaos.processes.FakeTime;
+import dev.holdfast.chaos.processes.WalVolume;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,7 +31,21 @@ public enum Fault {
     /** All edges are slow. */
     SLOW(Duration.ofSeconds(5), Edges::slow),
     /** Connections are reset after a few kilobytes. */
-    CUT_SHORT(Duration.ofSeconds(4), Edges::cutShort);
+    CUT_SHORT(Duration.ofSeconds(4), Edges::cutShort),
+    /** The database is lost, or cut off, and its synchronous standby takes over. */
+    FAILOVER(Duration.ZERO, Standbys::failOver),
+    /** The synchronous standby stands still: no commit is confirmed. */
+    STANDBY_GONE(Duration.ofSeconds(6), Standbys::gone),
+    /** Each service is stopped in order and started again, one after the other. */
+    ROLLING_RESTART(Duration.ZERO, Kills::rollingRestart),
+    /** A service runs with its clock an hour ahead or behind. */
+    CLOCK_SKEW(Duration.ofSeconds(8), Clocks::skew),
+    /** PostgreSQL's write-ahead log finds no room. */
+    DISK_FULL(Duration.ofSeconds(5), Volumes::full),
+    /** PostgreSQL's clock jumps ten minutes ahead, and back. */
+    POSTGRES_CLOCK(Duration.ofSeconds(6), Clocks::jump),
+    /** Three times as many calls as can be served, and then an outage that nobody waits out. */
+    OVERLOAD(Duration.ofSeconds(10), Loads::overload);
 
     @Immutable
     private interface Strike {
@@ -57,6 +73,26 @@ public enum Fault {
     /** How long it lasts unless told otherwise; nothing for what is over at once. */
     public Duration usual() {
         return usual;
+    }
+
+    /** What this machine lacks for it; nothing if it can strike. */
+    public Optional<String> lacks() {
+        return switch (this) {
+            case CLOCK_SKEW, POSTGRES_CLOCK ->
+                    FakeTime.isThere()
+                            ? Optional.empty()
+                            : Optional.of("libfaketime (Debian: apt install faketime)");
+            case DISK_FULL ->
+                    WalVolume.canMount()
+                            ? Optional.empty()
+                            : Optional.of("the right to mount a volume (root)");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether it is about a standby, which makes every commit slower. */
+    public boolean needsStandby() {
+        return this == FAILOVER || this == STANDBY_GONE;
     }
 
     void strike(Scene scene, Duration lasting) {

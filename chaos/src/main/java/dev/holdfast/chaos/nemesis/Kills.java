@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 final class Kills {
 
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int LOOKS = 1_500;
 
     private Kills() {}
@@ -34,6 +35,17 @@ final class Kills {
             service.resume();
         }
         scene.awaitOkOf(number, Fault.PAUSE_STOCK.title());
+    }
+
+    /** Each service in turn is told to stop, answers what it has, and is started again. */
+    static void rollingRestart(Scene scene, Duration lasting) {
+        for (int i = 0; i < Site.SERVICES; i++) {
+            StockServer service = scene.site().service(i);
+            service.stop(LONGEST_STOP);
+            Pause.of(lasting);
+            service.start();
+            scene.awaitOkOf(i, Fault.ROLLING_RESTART.title());
+        }
     }
 
     static void postgres(Scene scene, Duration lasting) {

@@ -20,6 +20,7 @@ public final class Recoveries {
     public record Figures(int strikes, Duration median, Duration longest, int missed) {}
 
     private final Map<String, List<Duration>> times = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<String, Integer> missed = new TreeMap<>();
 
     synchronized void add(String fault, Duration untilOk) {
@@ -29,6 +30,15 @@ public final class Recoveries {
     synchronized void miss(String fault) {
         missed.merge(fault, 1, Integer::sum);
         times.computeIfAbsent(fault, _ -> new ArrayList<>());
+    }
+
+    synchronized void note(String figure) {
+        notes.add(figure);
+    }
+
+    /** Figures that faults noted themselves, each a sentence. */
+    public synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Of every fault that struck. */

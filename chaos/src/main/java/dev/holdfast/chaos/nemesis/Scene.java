@@ -4,6 +4,7 @@ import dev.holdfast.chaos.history.History;
 import dev.holdfast.chaos.processes.Site;
 import dev.holdfast.chaos.workload.Meter;
 import dev.holdfast.chaos.workload.Pause;
+import dev.holdfast.chaos.workload.Route;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -12,13 +13,19 @@ import java.util.random.RandomGenerator;
  * What a fault has at hand.
  *
  * @param site what it breaks
+ * @param route how it is called
  * @param meter where it sees that calls are answered again
  * @param history whose clock it reads
  * @param random what chance gives it
  * @param recoveries where it notes how long that took
  */
 public record Scene(
-        Site site, Meter meter, History history, RandomGenerator random, Recoveries recoveries) {
+        Site site,
+        Route route,
+        Meter meter,
+        History history,
+        RandomGenerator random,
+        Recoveries recoveries) {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(5);

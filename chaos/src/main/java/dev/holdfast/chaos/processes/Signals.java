@@ -17,6 +17,18 @@ final class Signals {
         send("CONT", process);
     }
 
+    /** Stops a process and all that it started. */
+    static void pauseAll(ProcessHandle process) {
+        process.descendants().forEach(Signals::pause);
+        pause(process);
+    }
+
+    /** Lets a process and all that it started go on. */
+    static void resumeAll(ProcessHandle process) {
+        resume(process);
+        process.descendants().forEach(Signals::resume);
+    }
+
     private static void send(String signal, ProcessHandle process) {
         try {
             int code =

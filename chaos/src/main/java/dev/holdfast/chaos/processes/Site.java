@@ -1,6 +1,7 @@
 package dev.holdfast.chaos.processes;
 
 import dev.holdfast.chaos.proxy.Proxy;
+import dev.holdfast.chaos.proxy.Weather;
 import dev.holdfast.local.postgres.DataFolder;
 import dev.holdfast.local.postgres.LocalPostgres;
 import dev.holdfast.platform.identity.Caller;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Stock services and a PostgreSQL on this machine, with a proxy on every edge between them. */
 public final class Site implements AutoCloseable {
@@ -29,27 +31,44 @@ public final class Site implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private static final Duration TOKEN = Duration.ofDays(1);
+    private static final String IN_SYNC =
+            "select count(*) from pg_stat_replication where sync_state = 'sync'";
     private static final long LOOK_NANOS = 20_000_000;
     private static final Set<String> SCOPES =
             Set.of("stock.read", "stock.reserve", "stock.ship", "stock.adjust", "stock.configure");
 
     private final Vertx vertx;
     private final DataFolder folder;
-    private final DatabaseServer database;
+    private final Map<String, String> databaseSettings;
+    private final @Nullable FakeTime clock;
+    private volatile DatabaseServer database;
+    private @Nullable DatabaseServer standby;
+    private @Nullable WalVolume walVolume;
     private final TokenKey.Shared key = TokenKey.random("chaos");
     private final List<StockServer> services = new ArrayList<>();
     private final List<Proxy> toServices = new ArrayList<>();
     private final List<Proxy> toDatabase = new ArrayList<>();
 
-    private Site(Vertx vertx, Map<String, String> databaseSettings) {
+    private Site(Vertx vertx, Map<String, String> databaseSettings, boolean movesClock) {
         this.vertx = vertx;
+        this.databaseSettings = Map.copyOf(databaseSettings);
         this.folder = DataFolder.temporary();
-        this.database = new DatabaseServer(DataFolder.temporary(), databaseSettings);
+        this.clock = movesClock ? new FakeTime(folder.file("clock")) : null;
+        this.database =
+                new DatabaseServer(
+                        DataFolder.temporary(),
+                        databaseSettings,
+                        clock == null ? Map.of() : clock.variables());
     }
 
-    /** Starts everything on temporary folders and free ports, and waits until it serves. */
-    public static Site start(Vertx vertx, Map<String, String> databaseSettings) {
-        Site site = new Site(vertx, databaseSettings);
+    /**
+     * Starts everything on temporary folders and free ports, and waits until it serves.
+     *
+     * @param movesClock whether the database's clock can be moved
+     */
+    public static Site start(
+            Vertx vertx, Map<String, String> databaseSettings, boolean movesClock) {
+        Site site = new Site(vertx, databaseSettings, movesClock);
         try {
             for (int i = 0; i < SERVICES; i++) {
                 site.addService(i);
@@ -112,6 +131,83 @@ public final class Site implements AutoCloseable {
                         .setPassword(database.password()));
     }
 
+    /** The database's clock. */
+    public FakeTime clock() {
+        FakeTime now = clock;
+        if (now == null) {
+            throw new IllegalStateException("the database goes by the machine's clock");
+        }
+        return now;
+    }
+
+    /** The volume that the database keeps its log on. */
+    public WalVolume walVolume() {
+        WalVolume now = walVolume;
+        if (now == null) {
+            throw new IllegalStateException("the log has no volume of its own");
+        }
+        return now;
+    }
+
+    /** Gives the database's log a small volume of its own; takes root. */
+    public void addWalVolume() {
+        database.kill();
+        walVolume = WalVolume.of(database.folder().file("postgres"));
+        database.start();
+    }
+
+    /** A copy of the database that confirms each commit before a caller is answered. */
+    public DatabaseServer standby() {
+        DatabaseServer now = standby;
+        if (now == null) {
+            throw new IllegalStateException("the site has no standby");
+        }
+        return now;
+    }
+
+    /** Makes a standby of the database that runs, and from when it has caught up waits for it. */
+    public void addStandby() {
+        PgConnection connection = join(connect());
+        DataFolder copy = BaseBackup.take(connection, database);
+        BaseBackup.follow(copy, database.port(), database.password());
+        standby = new DatabaseServer(copy, databaseSettings);
+        join(connection.query("alter system set synchronous_standby_names = '*'").execute());
+        join(connection.query("select pg_reload_conf()").execute());
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (join(connection.query(IN_SYNC).execute()).iterator().next().getLong(0) == 0) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("the standby doesn't catch up");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        join(connection.close());
+    }
+
+    /**
+     * Cuts the database off and makes its standby the one that all services reach.
+     *
+     * @param killed whether the old one is killed first, and not only cut off
+     */
+    public void failOver(boolean killed) {
+        DatabaseServer old = database;
+        DatabaseServer next = standby();
+        if (killed) {
+            old.kill();
+        }
+        toDatabase.forEach(edge -> edge.weather(Weather.refusing()));
+        toDatabase.forEach(Proxy::reset);
+        next.promote();
+        database = next;
+        standby = null;
+        toDatabase.forEach(edge -> edge.leadTo(next.port()));
+        toDatabase.forEach(edge -> edge.weather(Weather.FAIR));
+        old.close();
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
     /** Waits until a service takes connections. */
     public void awaitListening(int number) {
         long end = System.nanoTime() + LONGEST_START.toNanos();
@@ -125,10 +221,10 @@ public final class Site implements AutoCloseable {
     }
 
     private void addService(int number) {
-        Proxy database = new Proxy(this.database.port());
-        toDatabase.add(database);
+        Proxy edge = new Proxy(database.port());
+        toDatabase.add(edge);
         StockServer service =
-                new StockServer("stock-" + number, folder.path(), settings(database.port()));
+                new StockServer("stock-" + number, folder.path(), settings(edge.port()));
         services.add(service);
         service.start();
         toServices.add(new Proxy(service.grpcPort()));
@@ -151,7 +247,15 @@ public final class Site implements AutoCloseable {
     public void close() {
         services.forEach(service -> service.stop(LONGEST_STOP));
         edges().forEach(Proxy::close);
+        DatabaseServer copy = standby;
+        if (copy != null) {
+            copy.close();
+        }
         database.close();
+        WalVolume volume = walVolume;
+        if (volume != null) {
+            volume.close();
+        }
         folder.close();
     }
 }

@@ -61,12 +61,12 @@ public final class StockServer {
 
     /** Starts it, and doesn't wait until it serves. */
     public synchronized void start() {
-        start(List.of(), Map.of());
+        start(Map.of());
     }
 
-    /** The same with words before its command, and variables of its own. */
-    public synchronized void start(List<String> before, Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder(command(before));
+    /** The same with variables of its own. */
+    public synchronized void start(Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(command());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(variable -> variable.startsWith("HOLDFAST_"));
         settings.forEach((setting, value) -> tell(environment, setting, value));
@@ -128,8 +128,8 @@ public final class StockServer {
         }
     }
 
-    private static List<String> command(List<String> before) {
-        List<String> command = new ArrayList<>(before);
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + HEAP_MEGABYTES + "m");
 

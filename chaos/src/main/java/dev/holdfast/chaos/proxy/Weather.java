@@ -48,6 +48,12 @@ public record Weather(
                 Duration.ZERO, 0, Duration.ZERO, requests, answers, false, 0, 0, "", 0, List.of());
     }
 
+    /** Nobody gets through, and everybody is told. */
+    public static Weather refusing() {
+        return new Weather(
+                Duration.ZERO, 0, Duration.ZERO, false, false, true, 0, 0, "", 0, List.of());
+    }
+
     /** Everything is late. */
     public static Weather late(Duration delay) {
         return new Weather(delay, 0, Duration.ZERO, false, false, false, 0, 0, "", 0, List.of());

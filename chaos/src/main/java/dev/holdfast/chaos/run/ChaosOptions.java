@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param minutes how long callers call
  * @param calls after which they stop earlier; 0 means never
  * @param callers how many call at a time
+ * @param hasty the share of first calls that have a deadline of a millisecond
  * @param every how often a fault begins
  * @param faults which, none for a run in fair weather
  * @param history where all calls are written; where none is named, only a failed run writes them
@@ -26,6 +27,7 @@ public record ChaosOptions(
         double minutes,
         long calls,
         int callers,
+        double hasty,
         Duration every,
         List<Plan> faults,
         Optional<Path> history) {
@@ -40,6 +42,9 @@ public record ChaosOptions(
         }
         if (callers < 1 || callers > MOST_CALLERS) {
             throw new IllegalArgumentException("callers: between 1 and 1000");
+        }
+        if (!(hasty >= 0 && hasty <= 1)) {
+            throw new IllegalArgumentException("hasty: between 0 and 1");
         }
         if (calls < 0) {
             throw new IllegalArgumentException("calls: at least 0");
@@ -67,9 +72,31 @@ public record ChaosOptions(
         return plans;
     }
 
+    /** Those that this machine has everything for. */
+    public static List<String> possible() {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> fault.lacks().isEmpty())
+                .map(Fault::title)
+                .toList();
+    }
+
     /** All of them, as the command line shows them. */
     public static String known() {
         return Arrays.stream(Fault.values()).map(Fault::title).collect(Collectors.joining(", "));
+    }
+
+    /** What this machine lacks for one of the faults; nothing if all can strike. */
+    public Optional<String> lacks() {
+        return faults.stream()
+                .map(Plan::fault)
+                .filter(fault -> fault.lacks().isPresent())
+                .map(fault -> "%s needs %s.".formatted(fault.title(), fault.lacks().orElseThrow()))
+                .findFirst();
+    }
+
+    /** Whether this may strike. */
+    boolean has(Fault wanted) {
+        return faults.stream().anyMatch(plan -> plan.fault() == wanted);
     }
 
     /** What strikes, as it was said. */
@@ -84,6 +111,9 @@ public record ChaosOptions(
         line.append(" --callers ").append(callers);
         if (calls > 0) {
             line.append(" --calls ").append(calls);
+        }
+        if (hasty > 0) {
+            line.append(" --hasty ").append(hasty);
         }
         line.append(" --every ").append(every.toMillis() / 1e3);
         return line.append(" --faults ")

@@ -81,6 +81,7 @@ public record ChaosReport(
                                 figures.missed() == 0
                                         ? ""
                                         : "; never within 30 s: " + figures.missed()));
+        recoveries.notes().forEach(note -> line(text, "%s", note));
         line(text, "the latest hold ran out %.0f ms late; %s", latestExpiryMillis, leftovers);
         for (Rule rule : Rule.values()) {
             long broken = findings.broken(rule);

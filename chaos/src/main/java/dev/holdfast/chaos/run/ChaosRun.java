@@ -12,10 +12,12 @@ import dev.holdfast.chaos.audit.Ledger;
 import dev.holdfast.chaos.audit.Rule;
 import dev.holdfast.chaos.audit.Sql;
 import dev.holdfast.chaos.history.History;
+import dev.holdfast.chaos.nemesis.Fault;
 import dev.holdfast.chaos.nemesis.Nemesis;
 import dev.holdfast.chaos.nemesis.Recoveries;
 import dev.holdfast.chaos.nemesis.Scene;
 import dev.holdfast.chaos.processes.Site;
+import dev.holdfast.chaos.processes.WalVolume;
 import dev.holdfast.chaos.workload.Load;
 import dev.holdfast.chaos.workload.Pause;
 import dev.holdfast.chaos.workload.Route;
@@ -55,7 +57,11 @@ public final class ChaosRun {
 
     private ChaosRun(ChaosOptions options) {
         this.options = options;
-        this.load = Load.of(options.seed()).by(options.callers()).ofCalls(options.calls());
+        this.load =
+                Load.of(options.seed())
+                        .by(options.callers())
+                        .ofCalls(options.calls())
+                        .hasty(options.hasty());
     }
 
     /** How many seconds callers call, for the progress. */
@@ -70,7 +76,7 @@ public final class ChaosRun {
 
     private ChaosReport run(Progress progress) {
         Vertx vertx = Vertx.vertx();
-        try (Site site = Site.start(vertx, Map.of("max_connections", "200"))) {
+        try (Site site = Site.start(vertx, databaseSettings(), options.has(Fault.POSTGRES_CLOCK))) {
             Route route = route(vertx, site);
             try {
                 return run(site, route, progress);
@@ -82,12 +88,22 @@ public final class ChaosRun {
         }
     }
 
+    private Map<String, String> databaseSettings() {
+        return options.has(Fault.DISK_FULL) ? WalVolume.SETTINGS : Map.of();
+    }
+
     private ChaosReport run(Site site, Route route, Progress progress) {
         Workload workload = new Workload(load, route, history);
         Recoveries recoveries = new Recoveries();
         SplittableRandom random = new SplittableRandom(options.seed() ^ 0xFA17);
-        Scene scene = new Scene(site, workload.meter(), history, random, recoveries);
+        Scene scene = new Scene(site, route, workload.meter(), history, random, recoveries);
         Nemesis nemesis = new Nemesis(options.faults(), options.every(), scene);
+        if (options.faults().stream().anyMatch(plan -> plan.fault().needsStandby())) {
+            site.addStandby();
+        }
+        if (options.has(Fault.DISK_FULL)) {
+            site.addWalVolume();
+        }
         makeAnnex(route);
         workload.open();
         workload.start();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration HURRY = Duration.ofMillis(1);
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final int MOST_DOUBLINGS = 5;
 
@@ -26,26 +26,31 @@ final class Delivery {
     private final History history;
     private final Meter meter;
     private final Duration deadline;
+    private final Duration patience;
+    private final double hasty;
     private final int caller;
 
-    Delivery(Route route, History history, Meter meter, Duration deadline, int caller) {
+    Delivery(Route route, History history, Meter meter, Load load, int caller) {
         this.route = route;
         this.history = history;
         this.meter = meter;
-        this.deadline = deadline;
+        this.deadline = load.deadline();
+        this.patience = load.patience();
+        this.hasty = load.hasty();
         this.caller = caller;
     }
 
     /** What came of a call; the answer is there if it is OK. */
     record Result(Outcome outcome, String reason, @Nullable Message answer) {}
 
-    /** Until it is known what came of it, or for a minute. */
+    /** Until it is known what came of it, or the caller's patience is over. */
     Result deliver(Binding<?, ?> call, long merchant, RandomGenerator random) {
         long begun = history.now();
         int process = random.nextInt(route.processes());
-        Result result = once(call, merchant, process, Kind.FIRST);
+        Duration first = random.nextDouble() < hasty ? HURRY : deadline;
+        Result result = once(call, merchant, process, Kind.FIRST, first);
         for (int attempt = 0; isOpen(result); attempt++) {
-            if (history.now() - begun > PATIENCE.toNanos()) {
+            if (history.now() - begun > patience.toNanos()) {
                 meter.abandoned();
                 return result;
             }
@@ -62,9 +67,14 @@ final class Delivery {
 
     /** One call. */
     Result once(Binding<?, ?> call, long merchant, int process, Kind kind) {
+        return once(call, merchant, process, kind, deadline);
+    }
+
+    private Result once(
+            Binding<?, ?> call, long merchant, int process, Kind kind, Duration within) {
         long invoked = history.now();
         try {
-            Binding.Answered answered = route.send(call, process, merchant, deadline);
+            Binding.Answered answered = route.send(call, process, merchant, within);
             note(
                     call,
                     merchant,

@@ -15,7 +15,7 @@ final class Shop {
     static final List<String> LOCATIONS = List.of(DEFAULT, ANNEX);
 
     /** What each level has at first. */
-    static final long OPENING = 200;
+    static final long OPENING = 60;
 
     private final int skus;
 

@@ -31,14 +31,14 @@ final class StockRequests {
     }
 
     /** What every merchant begins with: one level. */
-    static Binding<?, ?> opening(UUID id, String sku, String location) {
+    static Binding<?, ?> opening(UUID id, String sku, String location, long units) {
         SetStockRequest request =
                 SetStockRequest.newBuilder()
                         .setRequestId(id.toString())
                         .setBasis(SetStockBasis.SET_STOCK_BASIS_ON_HAND)
-                        .addLines(setLine(sku, location, Shop.OPENING))
+                        .addLines(setLine(sku, location, units))
                         .build();
-        return set(id, request, Shop.OPENING, sku);
+        return set(id, request, units, sku);
     }
 
     /** Any call on levels. */

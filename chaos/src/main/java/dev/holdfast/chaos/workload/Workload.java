@@ -44,14 +44,17 @@ public final class Workload {
      */
     public void open() {
         SplittableRandom random = new SplittableRandom(load.seed());
-        Delivery delivery = new Delivery(route, history, meter, Duration.ofSeconds(20), -1);
+        Delivery delivery =
+                new Delivery(route, history, meter, load.within(Duration.ofSeconds(20)), -1);
         for (long merchant = 1; merchant <= load.merchants(); merchant++) {
             for (String sku : skus()) {
                 for (String location : Shop.LOCATIONS) {
                     UUID id = new UUID(random.nextLong(), random.nextLong());
                     Delivery.Result result =
                             delivery.deliver(
-                                    StockRequests.opening(id, sku, location), merchant, random);
+                                    StockRequests.opening(id, sku, location, Shop.OPENING),
+                                    merchant,
+                                    random);
                     if (result.outcome() != Outcome.OK) {
                         throw new IllegalStateException(
                                 "%s@%s: %s".formatted(sku, location, result.reason()));
@@ -72,7 +75,7 @@ public final class Workload {
         for (int i = 0; i < load.callers(); i++) {
             RandomGenerator random = seeds.split();
             long merchant = 1L + i % load.merchants();
-            Delivery delivery = new Delivery(route, history, meter, load.deadline(), i);
+            Delivery delivery = new Delivery(route, history, meter, load, i);
             Caller caller = new Caller(merchant, random, delivery, route.processes(), load);
             threads.add(Thread.ofVirtual().name("caller-" + i).start(() -> run(caller)));
         }

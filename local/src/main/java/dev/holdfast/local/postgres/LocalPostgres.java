@@ -84,16 +84,22 @@ public final class LocalPostgres implements AutoCloseable {
      * @param port where it shall listen; 0 takes a free one
      */
     public static LocalPostgres start(DataFolder folder, int port) {
-        return start(folder, port, Map.of());
+        return start(folder, port, Map.of(), Map.of());
     }
 
     /**
      * Starts it with some settings of the server's own over the usual ones.
      *
      * @param settings their values hold no quotation mark
+     * @param variables of its processes
      */
-    public static LocalPostgres start(DataFolder folder, int port, Map<String, String> settings) {
-        Programs programs = new Programs(Binaries.unpacked(BuildInfo.read().postgresql()));
+    public static LocalPostgres start(
+            DataFolder folder,
+            int port,
+            Map<String, String> settings,
+            Map<String, String> variables) {
+        Programs programs =
+                new Programs(Binaries.unpacked(BuildInfo.read().postgresql()), variables);
         Path cluster = folder.file("postgres");
         try {
             if (!Files.exists(cluster)) {
@@ -159,6 +165,10 @@ public final class LocalPostgres implements AutoCloseable {
     public synchronized void kill() {
         if (!stopped) {
             stopped = true;
+            if (!isAlive()) {
+                guardian.dismiss();
+                return;
+            }
             ProcessHandle first = process();
             // Those that see the first one gone leave by themselves; a started server waits for it.
             List<ProcessHandle> others = first.descendants().toList();
@@ -167,6 +177,18 @@ public final class LocalPostgres implements AutoCloseable {
             Stream.concat(Stream.of(first), others.stream())
                     .forEach(process -> process.onExit().join());
             guardian.dismiss();
+        }
+    }
+
+    /** Whether its first process still runs. */
+    public boolean isAlive() {
+        try {
+            String pid = Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip()))
+                    .filter(ProcessHandle::isAlive)
+                    .isPresent();
+        } catch (IOException _) {
+            return false;
         }
     }
 

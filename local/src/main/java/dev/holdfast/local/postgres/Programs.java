@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Programs {
 
     private final Path home;
+    private final Map<String, String> variables;
 
     Programs(Path home) {
+        this(home, Map.of());
+    }
+
+    /** With variables of their own. */
+    Programs(Path home, Map<String, String> variables) {
         this.home = home;
+        this.variables = Map.copyOf(variables);
     }
 
     /** The command line of a program, wrapped for root. */
@@ -58,13 +66,14 @@ final class Programs {
         }
     }
 
-    private static Process start(List<String> command, Path output) throws IOException {
+    private Process start(List<String> command, Path output) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(variables);
         return builder.start();
     }
 
