@@ -96,7 +96,9 @@ final class ChaosCommand implements Runnable {
     @Option(
             names = "--history",
             paramLabel = "FILE",
-            description = "Write a line a call; a run that fails does so anyway.")
+            description =
+                    "Write a line a call, and the services' logs beside it; a run that fails does so"
+                            + " anyway.")
     private Optional<Path> history = Optional.empty();
 
     @Option(names = "--quiet", description = "Show no progress.")

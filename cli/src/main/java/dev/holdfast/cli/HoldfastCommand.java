@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  0   done",
             "  1   failed",
             "  2   the command line, or a file it names, is wrong",
-            "  3   done, and the verdict is bad: a level is not the sum of its movements",
+            "  3   done, and the verdict is bad: a level is not the sum of its movements, or chaos found"
+                    + " what must never be",
             "  69  something it needs is not to be had: a server, a database, a port, a folder",
             "  77  the token is missing, refused, or lacks a scope",
             "  78  the configuration is wrong",

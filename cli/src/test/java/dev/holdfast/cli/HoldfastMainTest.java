@@ -35,7 +35,7 @@ class HoldfastMainTest {
     void helpSaysEveryCommandAndExitCode() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("up", "replay", "bench", "migrate", "config", "version")
+                .contains("up", "replay", "bench", "chaos", "migrate", "config", "version")
                 .contains("69  something it needs is not to be had");
         for (String command : new String[] {"up", "replay", "migrate", "config", "version"}) {
             assertThat(run(command, "--help")).isZero();
@@ -49,6 +49,18 @@ class HoldfastMainTest {
             assertThat(run("bench", bench, "--help")).isZero();
             assertThat(out.toString()).contains("--clients", "--own-process");
         }
+    }
+
+    @Test
+    void aFaultThatIsntThereIsSaidBeforeAnythingStarts() {
+        assertThat(run("chaos", "--help")).isZero();
+        assertThat(out.toString()).contains("--seed", "kill-stock", "postgres-clock");
+        assertThat(run("chaos", "--faults", "kill-gateway")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no 'kill-gateway'", "kill-postgres");
+        assertThat(run("chaos", "--faults", "slow=often")).isEqualTo(2);
+        assertThat(run("chaos", "--minutes", "0")).isEqualTo(2);
+        assertThat(run("chaos", "--callers", "0")).isEqualTo(2);
+        assertThat(run("chaos", "--hasty", "2")).isEqualTo(2);
     }
 
     @Test

@@ -102,6 +102,9 @@ final class Once {
         }
         first.forEach(call -> checkAmounts(effort, call));
         for (Call call : effort.own()) {
+            if (call.reason().equals("INTERNAL")) {
+                findings.broken(Rule.EFFECTS, "a bug of the service: %s", call.line());
+            }
             boolean late = call.invoked() > effort.sure();
             if (late && call.outcome() == Outcome.REFUSED && !PASSING.contains(call.reason())) {
                 findings.broken(

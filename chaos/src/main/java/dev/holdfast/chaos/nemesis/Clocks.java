@@ -19,10 +19,13 @@ final class Clocks {
         StockServer service = scene.site().service(number);
         service.kill();
         service.start(FakeTime.off(scene.random().nextBoolean() ? HOUR : HOUR.negated()));
+        // Its JVM starts many times slower, for it asks for the time all the time.
+        scene.site().awaitListening(number);
         scene.awaitOkOf(number, Fault.CLOCK_SKEW.title());
         Pause.of(lasting);
         service.kill();
         service.start();
+        scene.site().awaitListening(number);
         scene.awaitOkOf(number, Fault.CLOCK_SKEW.title());
     }
 

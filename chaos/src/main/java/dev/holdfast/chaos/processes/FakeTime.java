@@ -15,8 +15,8 @@ public final class FakeTime {
 
     private static final List<Path> LIBRARIES =
             List.of(
-                    Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
-                    Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
+                    Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
+                    Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
 
     private final Path file;
 
@@ -38,6 +38,8 @@ public final class FakeTime {
                 library().orElseThrow().toString(),
                 "FAKETIME",
                 offset(by),
+                "NO_FAKE_STAT",
+                "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1");
     }

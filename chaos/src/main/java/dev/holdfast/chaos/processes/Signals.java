@@ -36,7 +36,7 @@ final class Signals {
                             .inheritIO()
                             .start()
                             .waitFor();
-            if (code != 0) {
+            if (code != 0 && process.isAlive()) {
                 throw new IllegalStateException("kill -%s ended with %d".formatted(signal, code));
             }
         } catch (IOException e) {

@@ -28,7 +28,7 @@ public final class Site implements AutoCloseable {
     /** How many stock services run on one database. */
     public static final int SERVICES = 2;
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
     private static final Duration TOKEN = Duration.ofDays(1);
     private static final String IN_SYNC =

@@ -54,6 +54,11 @@ public final class StockServer {
         return opsPort;
     }
 
+    /** What it said, in all its lives. */
+    public Path log() {
+        return folder.resolve(name + ".log");
+    }
+
     /** The process that runs now. */
     public ProcessHandle process() {
         return running().toHandle();
@@ -74,10 +79,9 @@ public final class StockServer {
         tell(environment, "stock.ops.port", Integer.toString(opsPort));
         environment.putAll(variables);
         try {
-            Path log = folder.resolve(name + ".log");
             Process started =
                     builder.redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                             .start();
             process = started;
             List<String> kill = List.of("kill", "-9", Long.toString(started.pid()));

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class ChaosRun {
                 findings,
                 leftovers,
                 lateness.isEmpty() ? 0 : lateness.getLast().toNanos() / 1e6,
-                write(findings));
+                write(site, findings));
     }
 
     /** What the service itself says of its sums, asked of every process. */
@@ -156,7 +157,7 @@ public final class ChaosRun {
         }
     }
 
-    private Optional<Path> write(Findings findings) {
+    private Optional<Path> write(Site site, Findings findings) {
         if (options.history().isEmpty() && findings.isClean()) {
             return Optional.empty();
         }
@@ -166,6 +167,13 @@ public final class ChaosRun {
                             ? options.history().get()
                             : Files.createTempFile("holdfast-chaos-" + options.seed(), ".history");
             history.write(file);
+            for (int i = 0; i < Site.SERVICES; i++) {
+                Path log = site.service(i).log();
+                Files.copy(
+                        log,
+                        file.resolveSibling(file.getFileName() + "." + log.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
             return Optional.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
