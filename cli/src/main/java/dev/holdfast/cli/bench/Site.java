@@ -108,13 +108,16 @@ final class Site implements AutoCloseable {
     }
 
     /**
-     * Does at once what autovacuum does within minutes, for all tables alike, so that it doesn't
-     * hit whatever happens to be measured then.
+     * Does at once what autovacuum and the checkpointer do within minutes, for all tables alike, so
+     * that they don't hit whatever happens to be measured then. From a first checkpoint on,
+     * PostgreSQL takes old files for its log again, where before it fills each new one with zeros
+     * while all commits wait.
      */
     void settle() {
         own().ifPresent(system -> {
             try (Database database = new Database(generator, system, "stock")) {
                 database.run("vacuum analyze");
+                database.run("checkpoint");
             }
         });
     }
