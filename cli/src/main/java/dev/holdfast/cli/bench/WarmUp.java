@@ -26,10 +26,8 @@ record WarmUp(Duration slice, Duration most) {
     /** Before measurements of so many seconds. */
     WarmUp(int seconds) {
         this(
-                Duration.ofSeconds(seconds),
-                LONGEST.compareTo(Duration.ofSeconds((long) SLICES * seconds)) < 0
-                        ? LONGEST
-                        : Duration.ofSeconds((long) SLICES * seconds));
+                Duration.ofSeconds(Math.min(LONGEST.toSeconds() / 2, seconds)),
+                Duration.ofSeconds(Math.min(LONGEST.toSeconds(), (long) SLICES * seconds)));
     }
 
     /** Runs it, twice at least. */
