@@ -80,8 +80,7 @@ public final class ExpiryBench {
                 Database database = new Database(generator, own, "stock");
                 Progress progress = Progress.of("rounds", 1L + Bench.ROUNDS, err, quiet)) {
             ExpiryBench bench = new ExpiryBench(options, holds, site, database);
-            new WarmUp(options.seconds())
-                    .run(time -> bench.way.measure(bench.baskets, time));
+            new WarmUp(options.seconds()).run(time -> bench.way.measure(bench.baskets, time));
             progress.advance();
             for (int round = 0; round < Bench.ROUNDS; round++) {
                 bench.round();

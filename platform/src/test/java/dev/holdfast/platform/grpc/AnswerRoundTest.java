@@ -55,9 +55,7 @@ final class AnswerRoundTest {
         Queue<Integer> answered = new ConcurrentLinkedQueue<>();
         AnswerRound<Integer> round = new AnswerRound<>();
         List<Future<Integer>> given =
-                IntStream.range(0, calls)
-                        .mapToObj(i -> added(round, loop, answered, i))
-                        .toList();
+                IntStream.range(0, calls).mapToObj(i -> added(round, loop, answered, i)).toList();
         Promise<Integer> seen = Promise.promise();
         loop.execute(() -> {
             loop.execute(() -> seen.complete(answered.size()));
