@@ -1,7 +1,6 @@
 package dev.holdfast.cli.bench;
 
 import dev.holdfast.api.stock.v1.GetStockRequest;
-import dev.holdfast.api.stock.v1.GetStockResponse;
 import dev.holdfast.api.stock.v1.StockServiceGrpc;
 import dev.holdfast.cli.up.LoadTarget;
 import io.grpc.Metadata;
@@ -120,13 +119,14 @@ final class Load implements AutoCloseable {
                         .map(sku -> GetStockRequest.newBuilder().setSku(sku).build())
                         .toList();
         Metadata bearer = site.bearer();
+        var method = Unread.answers(StockServiceGrpc.getGetStockMethod());
         return site.wire()
                 .callers(
                         options().clients(),
                         channel ->
-                                new UnaryCaller<GetStockRequest, GetStockResponse>(
+                                new UnaryCaller<GetStockRequest, byte[]>(
                                         channel,
-                                        StockServiceGrpc.getGetStockMethod(),
+                                        method,
                                         bearer,
                                         basket -> requests.get(basket[0]),
                                         _ -> 0));

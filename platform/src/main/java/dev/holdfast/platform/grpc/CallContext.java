@@ -41,7 +41,7 @@ public final class CallContext {
     }
 
     /** That of the call whose handler runs now; null outside one. */
-    static @Nullable EventLoop eventLoop() {
+    public static @Nullable EventLoop eventLoop() {
         CallContext call = KEY.get();
         return call == null ? null : call.vertxContext.nettyEventLoop();
     }

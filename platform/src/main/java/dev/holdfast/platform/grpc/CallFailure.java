@@ -9,7 +9,6 @@ import com.google.rpc.ResourceInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
 import java.io.Serial;
 import java.time.Duration;
@@ -34,17 +33,16 @@ public final class CallFailure extends RuntimeException {
     public static final int MOST_VIOLATIONS = 50;
 
     /** Where {@link StatusProto} looks for details. */
-    private static final Metadata.Key<com.google.rpc.Status> DETAILS =
-            Metadata.Key.of(
-                    "grpc-status-details-bin",
-                    ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
+    private static final Metadata.Key<byte[]> DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     private final Status.Code code;
     private final String reason;
     private final transient Builder content;
 
     /** What goes over the wire, once it was asked for: the same failure may answer many calls. */
-    private transient volatile com.google.rpc.@Nullable Status proto;
+    private transient volatile @Nullable Told told;
+
 
     private CallFailure(Builder content) {
         super(content.message, null, false, false);
@@ -77,22 +75,26 @@ public final class CallFailure extends RuntimeException {
 
     /** What goes over the wire, trimmed to its bounds. */
     public com.google.rpc.Status toProto() {
-        com.google.rpc.Status known = proto;
+        return told().proto;
+    }
+
+    private Told told() {
+        Told known = told;
         if (known == null) {
-            known = StatusSize.fit(content);
-            proto = known;
+            known = new Told(code, StatusSize.fit(content));
+            told = known;
         }
         return known;
     }
 
     /** Code and message, as grpc-java has them. */
     Status toStatus() {
-        return code.toStatus().withDescription(toProto().getMessage());
+        return told().status;
     }
 
     /** Adds the details to a call's trailers. */
     void addTo(Metadata trailers) {
-        trailers.put(DETAILS, toProto());
+        trailers.put(DETAILS, told().details);
     }
 
     /** All of it, every violation listed: for the answer of a call that only validates. */
@@ -103,6 +105,19 @@ public final class CallFailure extends RuntimeException {
     /** The same as an exception of grpc-java, details included. */
     public StatusRuntimeException toStatusException() {
         return StatusProto.toStatusRuntimeException(toProto());
+    }
+
+    /** What goes over the wire, in each of its forms. */
+    private static final class Told {
+        final com.google.rpc.Status proto;
+        final Status status;
+        final byte[] details;
+
+        Told(Status.Code code, com.google.rpc.Status proto) {
+            this.proto = proto;
+            this.status = code.toStatus().withDescription(proto.getMessage());
+            this.details = proto.toByteArray();
+        }
     }
 
     /** Collects the parts of a failure. */

@@ -69,8 +69,8 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
     }
 
     /**
-     * The id goes back to who gave one, and with each failure. A made one that stands in no log
-     * line would tell nobody anything, and no connection's header compression can shorten it.
+     * The id goes back to who gave one, and with each failure that has a log line. One that stands
+     * nowhere would tell nobody anything, and no connection's header compression can shorten it.
      */
     @Override
     public void sendHeaders(Metadata headers) {
@@ -82,20 +82,25 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
 
     @Override
     public void close(Status status, Metadata trailers) {
-        if (!status.isOk()) {
-            trailers.discardAll(RequestId.HEADER);
-            trailers.put(RequestId.HEADER, requestId);
-        }
         Throwable cause = status.getCause();
         if (status.isOk() || cause == null || isStatus(cause)) {
-            finish(status.getCode(), "");
-            super.close(status, trailers);
+            end(status, "", trailers);
             return;
         }
         CallFailure failure = faults.of(cause, method());
         failure.addTo(trailers);
-        finish(failure.code(), failure.reason());
-        super.close(failure.toStatus(), trailers);
+        end(failure.toStatus(), failure.reason(), trailers);
+    }
+
+    private void end(Status status, String reason, Metadata trailers) {
+        if (!status.isOk()) {
+            trailers.discardAll(RequestId.HEADER);
+            if (named || LOG.isEnabledForLevel(levelOf(status.getCode()))) {
+                trailers.put(RequestId.HEADER, requestId);
+            }
+        }
+        finish(status.getCode(), reason);
+        super.close(status, trailers);
     }
 
     private static boolean isStatus(Throwable cause) {
@@ -127,6 +132,7 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
                 .log();
     }
 
+    /** A call that its rules refuse is an ordinary answer: a flash sale is mostly these. */
     private static Level levelOf(Status.Code code) {
         return switch (code) {
             case UNKNOWN, INTERNAL, DATA_LOSS -> Level.ERROR;
@@ -137,12 +143,12 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
                     NOT_FOUND,
                     ALREADY_EXISTS,
                     PERMISSION_DENIED,
-                    FAILED_PRECONDITION,
                     ABORTED,
                     OUT_OF_RANGE,
                     UNIMPLEMENTED,
                     UNAUTHENTICATED ->
                     Level.INFO;
+            case FAILED_PRECONDITION -> Level.DEBUG;
         };
     }
 

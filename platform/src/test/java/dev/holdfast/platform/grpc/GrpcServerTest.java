@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.platform.life.StartException;
 import dev.holdfast.platform.test.v1.EchoRequest;
@@ -30,11 +34,13 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class GrpcServerTest {
 
@@ -121,6 +127,45 @@ class GrpcServerTest {
                                                 .setDescription("wanted 2, available 1"))
                                 .build());
         assertThat(info.detail(com.google.rpc.RetryInfo.class)).isPresent();
+    }
+
+    @Test
+    void whatItsRulesRefuseHasNoLogLineAndNoIdOfOurs() {
+        Logger calls = (Logger) LoggerFactory.getLogger("dev.holdfast.calls");
+        Level before = calls.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        calls.addAppender(lines);
+        calls.setLevel(Level.INFO);
+        try {
+            assertThat(trailersOf(Status.Code.FAILED_PRECONDITION, new Metadata()))
+                    .doesNotContain(RequestId.NAME);
+            assertThat(lines.list).isEmpty();
+
+            Metadata named = new Metadata();
+            named.put(RequestId.HEADER, "r-2");
+            assertThat(trailersOf(Status.Code.FAILED_PRECONDITION, named)).contains(RequestId.NAME);
+
+            assertThat(trailersOf(Status.Code.NOT_FOUND, new Metadata())).contains(RequestId.NAME);
+            assertThat(lines.list).hasSize(1);
+        } finally {
+            calls.detachAppender(lines);
+            calls.setLevel(before);
+        }
+    }
+
+    private static Set<String> trailersOf(Status.Code code, Metadata sent) {
+        CallFailure failure =
+                CallFailure.of(code, ProbeServer.DOMAIN, "REFUSED", "No. Ask for less.").build();
+        try (ProbeServer probe = ProbeServer.echoing(_ -> Future.failedFuture(failure))) {
+            Throwable told =
+                    catchThrowable(() ->
+                            probe.blocking()
+                                    .withInterceptors(
+                                            MetadataUtils.newAttachHeadersInterceptor(sent))
+                                    .echo(request("")));
+            return Objects.requireNonNull(Status.trailersFromThrowable(told)).keys();
+        }
     }
 
     @Test

@@ -2,14 +2,14 @@ package dev.holdfast.stock.grpc;
 
 import dev.holdfast.api.stock.v1.ExecuteRequest;
 import dev.holdfast.api.stock.v1.ExecuteResponse;
+import dev.holdfast.platform.grpc.CallContext;
 import dev.holdfast.stock.wire.Limits;
 import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.vertx.core.Context;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Objects;
 
 /**
@@ -23,7 +23,7 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
 
     private final StreamedCommands commands;
     private final ServerCallStreamObserver<ExecuteResponse> caller;
-    private final Context context;
+    private final EventLoop loop;
     private final Deadline deadline;
 
     /** Commands read and not answered. */
@@ -31,6 +31,9 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
 
     /** Commands that may be read, once the caller takes answers in. */
     private int owed;
+
+    /** Reading on is a task of the event loop already. */
+    private boolean readsOn;
 
     /** No more commands will be read. */
     private boolean complete;
@@ -44,7 +47,7 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
             StreamedCommands commands, ServerCallStreamObserver<ExecuteResponse> caller) {
         this.commands = commands;
         this.caller = caller;
-        this.context = Objects.requireNonNull(Vertx.currentContext());
+        this.loop = Objects.requireNonNull(CallContext.eventLoop());
         this.deadline = Deadlines.ofStream();
     }
 
@@ -61,7 +64,7 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         caller.setOnCancelHandler(() -> stream.over = true);
         // A message that is none ends the call before this stream does.
         caller.setOnCloseHandler(() -> stream.over = true);
-        stopping.onSuccess(begun -> stream.context.runOnContext(ignored -> stream.stop()));
+        stopping.onSuccess(begun -> stream.loop.execute(stream::stop));
         caller.request(Limits.STREAMED_COMMANDS);
         return stream;
     }
@@ -73,8 +76,7 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         }
         unanswered++;
         Future<ExecuteResponse> answer = commands.execute(message, deadline);
-        answer.onSuccess(
-                response -> context.runOnContext(ignored -> answer(message, response, answer)));
+        answer.onSuccess(response -> here(() -> answer(message, response, answer)));
     }
 
     @Override
@@ -88,6 +90,15 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         endIfDone();
     }
 
+    /** At once where this is the call's event loop already: so most answers are given. */
+    private void here(Runnable step) {
+        if (loop.inEventLoop()) {
+            step.run();
+        } else {
+            loop.execute(step);
+        }
+    }
+
     private void answer(
             ExecuteRequest message, ExecuteResponse response, Future<ExecuteResponse> answer) {
         commands.done(message, answer);
@@ -97,11 +108,16 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         }
         caller.onNext(response);
         owed++;
-        readOn();
+        if (!readsOn) {
+            readsOn = true;
+            loop.execute(this::readOn);
+        }
         endIfDone();
     }
 
+    /** Once a turn of the event loop, for all that it answered. */
     private void readOn() {
+        readsOn = false;
         if (owed > 0 && !over && !complete && caller.isReady()) {
             int more = owed;
             owed = 0;
