@@ -14,11 +14,13 @@ import dev.holdfast.stock.expiry.Forgetting;
 import dev.holdfast.stock.grpc.CommandCalls;
 import dev.holdfast.stock.grpc.LocationGrpcService;
 import dev.holdfast.stock.grpc.ReservationGrpcService;
+import dev.holdfast.stock.grpc.SkuGrpcService;
 import dev.holdfast.stock.grpc.StockGrpcService;
 import dev.holdfast.stock.lanes.CommandLanes;
 import dev.holdfast.stock.places.PgPlaces;
 import dev.holdfast.stock.reads.PgReservationReads;
 import dev.holdfast.stock.reads.PgStockReads;
+import dev.holdfast.stock.skus.PgSkus;
 import dev.holdfast.stock.store.PgStockStore;
 import dev.holdfast.stock.store.StoreLimits;
 import dev.holdfast.stock.wire.Failures;
@@ -164,6 +166,7 @@ public final class StockService {
                         calls, new PgReservationReads(pools.reads()), stopping.future()),
                 new StockGrpcService(
                         calls, new PgStockReads(pools.reads(), InstantSource.system())),
-                new LocationGrpcService(new PgPlaces(pools.reads())));
+                new LocationGrpcService(new PgPlaces(pools.reads())),
+                new SkuGrpcService(new PgSkus(pools.reads())));
     }
 }

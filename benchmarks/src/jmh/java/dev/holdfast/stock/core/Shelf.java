@@ -1,5 +1,6 @@
 package dev.holdfast.stock.core;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class Shelf {
         claims.dueHoldsOf.forEach(key -> due.put(key, new Snapshot.Due(List.of(), false)));
         return new Snapshot(
                 claims,
-                new Snapshot.Merchant(LOCATION, Set.of(), Set.of()),
+                new Snapshot.Merchant(LOCATION, Set.of(), Set.of(), new Days(ZoneOffset.UTC, null)),
                 locked,
                 named,
                 Set.of(),
@@ -80,7 +81,7 @@ final class Shelf {
                 Map.of(),
                 due,
                 Map.of(),
-                Set.of(),
+                Map.of(),
                 Map.of(),
                 Set.of());
     }

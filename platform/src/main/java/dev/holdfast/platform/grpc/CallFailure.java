@@ -43,7 +43,6 @@ public final class CallFailure extends RuntimeException {
     /** What goes over the wire, once it was asked for: the same failure may answer many calls. */
     private transient volatile @Nullable Told told;
 
-
     private CallFailure(Builder content) {
         super(content.message, null, false, false);
         this.code = content.code;

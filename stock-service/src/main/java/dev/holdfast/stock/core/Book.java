@@ -91,7 +91,11 @@ final class Book {
     /** The level, or an empty one that would be made by its first movement. */
     Level levelOrEmpty(LevelKey key) {
         Level level = level(key);
-        return level == null ? Level.empty(key) : level;
+        if (level != null) {
+            return level;
+        }
+        SkuSettings sku = sku(key.sku());
+        return sku == null ? Level.empty(key) : Level.empty(key, sku);
     }
 
     /** Units of a level that can be taken; none where its location was deleted. */
@@ -187,14 +191,14 @@ final class Book {
         });
     }
 
-    /** True if the SKU exists or was made earlier in this batch. */
-    boolean hasSku(String sku) {
+    /** What holds for a SKU that exists or was made earlier in this batch; else null. */
+    @Nullable SkuSettings sku(String sku) {
         for (Book book = this; book != null; book = book.below) {
             if (book.skus.contains(sku)) {
-                return true;
+                return SkuSettings.DEFAULT;
             }
         }
-        return snapshot.skus().contains(sku);
+        return snapshot.skus().get(sku);
     }
 
     /** An existing SKU that differs from this one only in case, or null. */

@@ -3,6 +3,7 @@ package dev.holdfast.stock.core;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +28,25 @@ final class Existing {
     private static @Nullable Outcome check(
             Book book, Collection<LevelKey> keys, boolean makesSkus) {
         List<LevelKey> absent = new ArrayList<>();
+        List<LevelKey> doubtful = new ArrayList<>();
         TreeSet<String> noLocations = new TreeSet<>();
         for (LevelKey key : keys) {
             if (book.merchant().deletedLocations().contains(key.location())) {
                 noLocations.add(key.location());
             }
-            if (book.level(key) == null) {
+            Level level = book.level(key);
+            if (level == null) {
                 absent.add(key);
+            } else if (!level.offered()) {
+                doubtful.add(key);
             }
         }
-        if (!readAll(book, absent)) {
+        if (!readAll(book, absent) || !readSkus(book, doubtful)) {
             return PENDING;
         }
         TreeSet<String> noSkus = new TreeSet<>();
         for (LevelKey key : absent) {
-            if (!book.hasSku(key.sku())) {
+            if (book.sku(key.sku()) == null) {
                 noSkus.add(key.sku());
             }
             if (!book.snapshot().locations().contains(key.location())) {
@@ -58,8 +63,28 @@ final class Existing {
         if (twin != null) {
             return twin;
         }
-        List<LevelKey> dated = absent.stream().filter(LevelKey::dated).toList();
+        doubtful.addAll(absent);
+        return wrongDays(book, doubtful);
+    }
+
+    /** A level that is there and offered is of the right kind: nobody needs to look at its SKU. */
+    private static @Nullable Refusal wrongDays(Book book, List<LevelKey> keys) {
+        List<LevelKey> undated = new ArrayList<>();
+        List<LevelKey> dated = new ArrayList<>();
+        for (LevelKey key : keys) {
+            if (!settings(book, key).allows(key)) {
+                (key.dated() ? dated : undated).add(key);
+            }
+        }
+        if (!undated.isEmpty()) {
+            return new Refusal.DateRequired(undated);
+        }
         return dated.isEmpty() ? null : new Refusal.DateNotAllowed(dated);
+    }
+
+    /** Those of a SKU that is about to be made, where there is none. */
+    private static SkuSettings settings(Book book, LevelKey key) {
+        return Objects.requireNonNullElse(book.sku(key.sku()), SkuSettings.DEFAULT);
     }
 
     private static @Nullable Refusal twin(Book book, Set<String> made) {
@@ -74,15 +99,23 @@ final class Existing {
         return null;
     }
 
-    private static boolean readAll(Book book, List<LevelKey> absent) {
+    private static boolean readSkus(Book book, List<LevelKey> keys) {
         Claims claims = book.snapshot().claims();
         boolean all = true;
-        for (LevelKey key : absent) {
-            if (!claims.levels.contains(key)) {
-                all = false;
-            }
+        for (LevelKey key : keys) {
             if (!claims.skus.contains(key.sku())) {
                 book.needs().skus.add(key.sku());
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private static boolean readAll(Book book, List<LevelKey> absent) {
+        Claims claims = book.snapshot().claims();
+        boolean all = readSkus(book, absent);
+        for (LevelKey key : absent) {
+            if (!claims.levels.contains(key)) {
                 all = false;
             }
             if (!claims.locations.contains(key.location())) {
@@ -93,8 +126,32 @@ final class Existing {
         return all;
     }
 
-    /** For commands that make new claims: null if none of the locations is closed. */
+    /**
+     * For commands that make new claims on levels that {@link #check} found right: null if no day
+     * is over, every SKU is for sale, and no location is closed.
+     */
     static @Nullable Outcome checkOpen(Book book, Collection<LevelKey> keys) {
+        List<LevelKey> over = new ArrayList<>();
+        List<LevelKey> notForSale = new ArrayList<>();
+        for (LevelKey key : keys) {
+            if (key.dated() && book.merchant().days().over(key.date(), book.now())) {
+                over.add(key);
+            }
+            Level level = book.level(key);
+            boolean forSale = level == null ? settings(book, key).openOn(key) : level.offered();
+            if (!forSale) {
+                notForSale.add(key);
+            }
+        }
+        if (!over.isEmpty()) {
+            return new Refusal.DateClosed(over);
+        }
+        return notForSale.isEmpty()
+                ? checkLocations(book, keys)
+                : new Refusal.NotForSale(notForSale);
+    }
+
+    private static @Nullable Refusal checkLocations(Book book, Collection<LevelKey> keys) {
         TreeSet<String> closed = new TreeSet<>();
         for (LevelKey key : keys) {
             if (book.merchant().closedLocations().contains(key.location())) {

@@ -13,9 +13,16 @@ import java.util.Objects;
  * @param version rises by one with each movement; 0 for a level that never moved
  * @param movedAt when it last moved, by the database's clock; {@link Instant#EPOCH} for one that
  *     never did
+ * @param offered false where new reservations must look at the SKU first: it isn't for sale, or is
+ *     stocked the other way, by day or not
  */
 public record Level(
-        LevelKey key, boolean tracked, Quantities quantities, long version, Instant movedAt) {
+        LevelKey key,
+        boolean tracked,
+        Quantities quantities,
+        long version,
+        Instant movedAt,
+        boolean offered) {
     /** The most units any quantity of a level may reach (RULINGS 15). */
     public static final long MAX_UNITS = 1_000_000_000_000L;
 
@@ -35,9 +42,21 @@ public record Level(
         }
     }
 
+    /** A level of a SKU that is for sale. */
+    public Level(
+            LevelKey key, boolean tracked, Quantities quantities, long version, Instant movedAt) {
+        this(key, tracked, quantities, version, movedAt, true);
+    }
+
     /** A tracked level with nothing in it that never moved. */
     public static Level empty(LevelKey key) {
         return new Level(key, true, Quantities.ZERO, 0, Instant.EPOCH);
+    }
+
+    /** The level that a SKU with these settings has where there is none yet. */
+    static Level empty(LevelKey key, SkuSettings sku) {
+        boolean tracked = !key.dated() || sku.openDay() == SkuSettings.OpenDay.NOT_FOR_SALE;
+        return new Level(key, tracked, Quantities.ZERO, 0, Instant.EPOCH, sku.forSale());
     }
 
     /** Units that can be reserved now; as many as a level can have for an untracked one. */
@@ -53,6 +72,6 @@ public record Level(
     /** The level after a movement at the given time, which never runs backwards within a level. */
     Level moved(Quantities delta, boolean trackedAfter, Instant now) {
         Instant at = now.isBefore(movedAt) ? movedAt : now;
-        return new Level(key, trackedAfter, quantities.plus(delta), version + 1, at);
+        return new Level(key, trackedAfter, quantities.plus(delta), version + 1, at, offered);
     }
 }

@@ -51,8 +51,17 @@ public sealed interface Refusal extends Outcome {
     /** A line has fewer units left for this than were named. */
     record UnitsExceeded(UUID reservation, List<Excess> lines) implements Refusal {}
 
+    /** Lines name no day for SKUs that are stocked by day. */
+    record DateRequired(List<LevelKey> keys) implements Refusal {}
+
     /** Lines name a day for SKUs that aren't stocked by day. */
     record DateNotAllowed(List<LevelKey> keys) implements Refusal {}
+
+    /** The days can't be reserved any more: they are past, or it is after the cut-off. */
+    record DateClosed(List<LevelKey> keys) implements Refusal {}
+
+    /** The SKUs, or these days of them, take no new reservations. */
+    record NotForSale(List<LevelKey> keys) implements Refusal {}
 
     /** The locations take no new reservations. */
     record LocationClosed(List<String> locations) implements Refusal {}

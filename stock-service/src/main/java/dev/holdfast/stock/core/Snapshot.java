@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param dueHolds of claimed levels, the holds that are due
  * @param newestHolds of claimed levels, holds from the newest on that free as many units as
  *     claimed, or all
- * @param skus the claimed SKUs that exist
+ * @param skus the claimed SKUs that exist, and what holds for them
  * @param twins of claimed SKUs, an existing one that differs only in case
  * @param locations the claimed locations that exist
  */
@@ -36,7 +36,7 @@ public record Snapshot(
         Map<String, List<UUID>> openHolds,
         Map<LevelKey, Due> dueHolds,
         Map<LevelKey, List<UUID>> newestHolds,
-        Set<String> skus,
+        Map<String, SkuSettings> skus,
         Map<String, String> twins,
         Set<String> locations) {
 
@@ -46,9 +46,13 @@ public record Snapshot(
      * @param defaultLocation serves lines that name no location
      * @param closedLocations take no new reservations
      * @param deletedLocations are no more, though empty levels at them are
+     * @param days which fulfilment dates can be reserved
      */
     public record Merchant(
-            String defaultLocation, Set<String> closedLocations, Set<String> deletedLocations) {}
+            String defaultLocation,
+            Set<String> closedLocations,
+            Set<String> deletedLocations,
+            Days days) {}
 
     /**
      * The due holds of a level.

@@ -45,7 +45,7 @@ final class Stocking {
 
     /** Makes the SKU of a level that is about to be made, if there is none. */
     static void makeSku(Book draft, LevelKey key) {
-        if (draft.level(key) == null && !draft.hasSku(key.sku())) {
+        if (draft.level(key) == null && draft.sku(key.sku()) == null) {
             draft.makeSku(key.sku());
         }
     }

@@ -87,6 +87,29 @@ final class Refusals {
                                     dated.keys(),
                                     "isn't stocked by day")
                             .build();
+            case Refusal.DateRequired undated ->
+                    ofLevels(
+                                    ErrorReason.ERROR_REASON_FULFILMENT_DATE_REQUIRED,
+                                    "Lines name no day for SKUs that are stocked by day. Set"
+                                            + " fulfilment_date.",
+                                    undated.keys(),
+                                    "stocked by day")
+                            .build();
+            case Refusal.DateClosed over ->
+                    ofLevels(
+                                    ErrorReason.ERROR_REASON_DATE_CLOSED,
+                                    "Days can't be reserved any more. Choose later ones.",
+                                    over.keys(),
+                                    "past, or after the cut-off")
+                            .build();
+            case Refusal.NotForSale withheld ->
+                    ofLevels(
+                                    ErrorReason.ERROR_REASON_NOT_FOR_SALE,
+                                    "SKUs, or days of them, aren't for sale. Offer them first, see"
+                                            + " UpdateSkuSettings.",
+                                    withheld.keys(),
+                                    "not for sale")
+                            .build();
             case Refusal.LocationClosed closed -> closed(closed).build();
             case Refusal.Untracked untracked ->
                     ofLevels(

@@ -12,6 +12,8 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.api.stock.v1.ListCalendarRequest;
+import dev.holdfast.api.stock.v1.ListCalendarResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsResponse;
 import dev.holdfast.api.stock.v1.ListStockRequest;
@@ -85,6 +87,12 @@ public final class StockGrpcService extends StockServiceImplBase {
     @Override
     public void listStock(ListStockRequest request, StreamObserver<ListStockResponse> observer) {
         Answers.with(observer, reads.listStock(Caller.current(), request));
+    }
+
+    @Override
+    public void listCalendar(
+            ListCalendarRequest request, StreamObserver<ListCalendarResponse> observer) {
+        Answers.with(observer, reads.listCalendar(Caller.current(), request));
     }
 
     @Override

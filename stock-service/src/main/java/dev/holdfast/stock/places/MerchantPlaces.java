@@ -1,5 +1,6 @@
 package dev.holdfast.stock.places;
 
+import dev.holdfast.stock.configuring.InUse;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -103,23 +104,11 @@ final class MerchantPlaces {
             """;
 
     private static final String IN_USE =
-            """
-            select
-                sku,
-                on_hand,
-                held,
-                committed,
-                damaged + quality_control + other_unavailable as unavailable,
-                back_ordered,
-                incoming
-            from stock.level
-            where merchant_id = $1
-            and location_id = $2
-            and (on_hand <> 0 or held <> 0 or committed <> 0 or damaged <> 0 or quality_control <> 0
-                or other_unavailable <> 0 or back_ordered <> 0 or incoming <> 0)
-            order by sku, fulfilment_date
-            limit $3
-            """;
+            "select\n"
+                    + InUse.COLUMNS
+                    + "from stock.level\nwhere merchant_id = $1\nand location_id = $2\nand "
+                    + InUse.CONDITION
+                    + "order by sku, fulfilment_date\nlimit $3\n";
 
     private final SqlConnection connection;
     private final long merchant;

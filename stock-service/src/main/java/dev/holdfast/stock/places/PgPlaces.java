@@ -14,29 +14,27 @@ import dev.holdfast.api.stock.v1.UpdateLocationRequest;
 import dev.holdfast.api.stock.v1.UpdateLocationResponse;
 import dev.holdfast.api.stock.v1.UpdateMerchantSettingsRequest;
 import dev.holdfast.api.stock.v1.UpdateMerchantSettingsResponse;
-import dev.holdfast.platform.grpc.CallFailure;
 import dev.holdfast.platform.identity.Caller;
-import dev.holdfast.stock.wire.Failures;
+import dev.holdfast.stock.configuring.ConfiguringCalls;
 import dev.holdfast.stock.wire.Fields;
 import dev.holdfast.stock.wire.Paging;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * Locations and settings in PostgreSQL: decodes, and hands what is well formed to one transaction.
  */
 public final class PgPlaces implements Places {
-    private final PlaceTransaction transaction;
+    private final ConfiguringCalls<MerchantPlaces> calls;
 
     /**
      * Works with connections of this pool, whose role may change locations of one merchant at a
      * time.
      */
     public PgPlaces(Pool pool) {
-        this.transaction = new PlaceTransaction(pool);
+        this.calls = new ConfiguringCalls<>(pool, MerchantPlaces::new);
     }
 
     @Override
@@ -46,7 +44,7 @@ public final class PgPlaces implements Places {
         PlaceFields location = new PlaceFields(fields, request.getLocation());
         String id = location.id();
         Place.Content content = location.content();
-        return change(
+        return calls.change(
                 caller,
                 fields,
                 request.getValidateOnly(),
@@ -64,7 +62,7 @@ public final class PgPlaces implements Places {
     public Future<GetLocationResponse> getLocation(Caller caller, GetLocationRequest request) {
         Fields fields = new Fields();
         String id = fields.location("location_id", request.getLocationId());
-        return read(
+        return calls.read(
                 caller,
                 fields,
                 places ->
@@ -82,7 +80,7 @@ public final class PgPlaces implements Places {
         Fields fields = new Fields();
         Paging paging = Paging.of(fields, caller.merchant(), request);
         String after = paging.after(fields, parts -> parts.get(0));
-        return read(
+        return calls.read(
                 caller,
                 fields,
                 places ->
@@ -100,7 +98,7 @@ public final class PgPlaces implements Places {
         PlaceFields location = new PlaceFields(fields, request.getLocation());
         String id = location.id();
         UnaryOperator<Place.Content> change = location.change(request);
-        return change(
+        return calls.change(
                 caller,
                 fields,
                 request.getValidateOnly(),
@@ -119,7 +117,7 @@ public final class PgPlaces implements Places {
             Caller caller, DeleteLocationRequest request) {
         Fields fields = new Fields();
         String id = fields.location("location_id", request.getLocationId());
-        return change(
+        return calls.change(
                 caller,
                 fields,
                 request.getValidateOnly(),
@@ -133,7 +131,7 @@ public final class PgPlaces implements Places {
     @Override
     public Future<GetMerchantSettingsResponse> getMerchantSettings(
             Caller caller, GetMerchantSettingsRequest request) {
-        return read(
+        return calls.read(
                 caller,
                 new Fields(),
                 places ->
@@ -151,7 +149,7 @@ public final class PgPlaces implements Places {
         Fields fields = new Fields();
         UnaryOperator<Settings.Content> change =
                 new SettingsFields(fields, request.getSettings()).change(request);
-        return change(
+        return calls.change(
                 caller,
                 fields,
                 request.getValidateOnly(),
@@ -163,31 +161,6 @@ public final class PgPlaces implements Places {
                                                 .setSettings(changed)
                                                 .build()),
                 refusal -> UpdateMerchantSettingsResponse.newBuilder().setRefusal(refusal).build());
-    }
-
-    /** A merchant that never called is made on the way, and that is kept. */
-    private <A> Future<A> read(
-            Caller caller, Fields fields, Function<MerchantPlaces, Future<A>> work) {
-        return fields.violations().isEmpty()
-                ? transaction.keep(caller.merchant(), work)
-                : Future.failedFuture(Failures.invalid(fields.violations()));
-    }
-
-    /** A refusal is part of the answer where the call only asks what would happen. */
-    private <A> Future<A> change(
-            Caller caller,
-            Fields fields,
-            boolean validateOnly,
-            Function<MerchantPlaces, Future<A>> work,
-            Function<com.google.rpc.Status, A> refused) {
-        Future<A> answer =
-                fields.violations().isEmpty()
-                        ? transaction.run(caller.merchant(), work, !validateOnly)
-                        : Future.failedFuture(Failures.invalid(fields.violations()));
-        return answer.recover(cause ->
-                validateOnly && cause instanceof CallFailure refusal
-                        ? Future.succeededFuture(refused.apply(refusal.toWholeProto()))
-                        : Future.failedFuture(cause));
     }
 
     private static ListLocationsResponse response(

@@ -2,6 +2,8 @@ package dev.holdfast.stock.places;
 
 import dev.holdfast.api.stock.v1.Location;
 import dev.holdfast.platform.grpc.CallFailure;
+import dev.holdfast.stock.configuring.InUse;
+import dev.holdfast.stock.wire.Failures;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -111,6 +113,6 @@ final class PlaceChanges {
         return etag.isEmpty() || etag.equals(place.etag())
                 ? Future.succeededFuture(place)
                 : Future.failedFuture(
-                        PlaceRefusals.stale("The location " + place.id(), etag, place.etag()));
+                        Failures.stale("The location " + place.id(), etag, place.etag()));
     }
 }

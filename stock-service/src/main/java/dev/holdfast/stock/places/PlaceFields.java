@@ -2,6 +2,7 @@ package dev.holdfast.stock.places;
 
 import dev.holdfast.api.stock.v1.Location;
 import dev.holdfast.api.stock.v1.UpdateLocationRequest;
+import dev.holdfast.stock.configuring.Mask;
 import dev.holdfast.stock.wire.Fields;
 import java.util.HashSet;
 import java.util.List;

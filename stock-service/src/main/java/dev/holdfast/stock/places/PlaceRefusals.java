@@ -2,6 +2,7 @@ package dev.holdfast.stock.places;
 
 import dev.holdfast.api.stock.v1.ErrorReason;
 import dev.holdfast.platform.grpc.CallFailure;
+import dev.holdfast.stock.configuring.InUse;
 import dev.holdfast.stock.wire.Failures;
 import io.grpc.Status;
 import java.util.List;
@@ -27,16 +28,6 @@ final class PlaceRefusals {
                 .build();
     }
 
-    static CallFailure stale(String what, String asked, String current) {
-        return Failures.of(
-                        Status.Code.ABORTED,
-                        ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                        "%s has etag %s now, not %s. Read it again and decide anew."
-                                .formatted(what, current, asked))
-                .with("etag", current)
-                .build();
-    }
-
     static CallFailure defaultLocation(String id) {
         return Failures.of(
                         Status.Code.FAILED_PRECONDITION,
@@ -53,9 +44,9 @@ final class PlaceRefusals {
                         Status.Code.FAILED_PRECONDITION,
                         ErrorReason.ERROR_REASON_LOCATION_IN_USE,
                         "%s holds stock or promises, such as %s: %s."
-                                .formatted(id, levels.getFirst().sku(), levels.getFirst().why()));
-        levels.forEach(level ->
-                failure.precondition("LOCATION_IN_USE", level.sku() + "@" + id, level.why()));
+                                .formatted(id, levels.getFirst().level(), levels.getFirst().why()));
+        levels.forEach(
+                level -> failure.precondition("LOCATION_IN_USE", level.level(), level.why()));
         return failure.build();
     }
 

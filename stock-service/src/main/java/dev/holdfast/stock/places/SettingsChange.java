@@ -1,6 +1,7 @@
 package dev.holdfast.stock.places;
 
 import dev.holdfast.api.stock.v1.MerchantSettings;
+import dev.holdfast.stock.wire.Failures;
 import io.vertx.core.Future;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +24,7 @@ final class SettingsChange {
         return etag.isEmpty() || etag.equals(settings.etag())
                 ? Future.succeededFuture(settings)
                 : Future.failedFuture(
-                        PlaceRefusals.stale("The merchant's settings", etag, settings.etag()));
+                        Failures.stale("The merchant's settings", etag, settings.etag()));
     }
 
     private Future<Settings> update(Settings settings, Settings.Content content) {

@@ -3,6 +3,7 @@ package dev.holdfast.stock.places;
 import com.google.type.TimeOfDay;
 import dev.holdfast.api.stock.v1.MerchantSettings;
 import dev.holdfast.api.stock.v1.UpdateMerchantSettingsRequest;
+import dev.holdfast.stock.configuring.Mask;
 import dev.holdfast.stock.wire.Fields;
 import java.time.LocalTime;
 import java.time.ZoneId;

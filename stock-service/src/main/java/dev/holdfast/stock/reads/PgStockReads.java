@@ -4,6 +4,8 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.api.stock.v1.ListCalendarRequest;
+import dev.holdfast.api.stock.v1.ListCalendarResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsResponse;
 import dev.holdfast.api.stock.v1.ListStockRequest;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 public final class PgStockReads implements StockReads {
     private final StockLevels levels;
     private final StockList list;
+    private final StockCalendar calendar;
     private final MovementList movements;
     private final LevelProof proof;
 
@@ -29,6 +32,7 @@ public final class PgStockReads implements StockReads {
         ReadTransaction transaction = new ReadTransaction(pool);
         this.levels = new StockLevels(transaction);
         this.list = new StockList(transaction, clock);
+        this.calendar = new StockCalendar(transaction);
         this.movements = new MovementList(transaction);
         this.proof = new LevelProof(transaction);
     }
@@ -47,6 +51,11 @@ public final class PgStockReads implements StockReads {
     @Override
     public Future<ListStockResponse> listStock(Caller caller, ListStockRequest request) {
         return list.page(caller.merchant(), request);
+    }
+
+    @Override
+    public Future<ListCalendarResponse> listCalendar(Caller caller, ListCalendarRequest request) {
+        return calendar.month(caller.merchant(), request);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.api.stock.v1.ListCalendarRequest;
+import dev.holdfast.api.stock.v1.ListCalendarResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsResponse;
 import dev.holdfast.api.stock.v1.ListStockRequest;
@@ -26,6 +28,9 @@ public interface StockReads {
 
     /** A page of SKUs with their levels. */
     Future<ListStockResponse> listStock(Caller caller, ListStockRequest request);
+
+    /** A month of a SKU that is stocked by day. */
+    Future<ListCalendarResponse> listCalendar(Caller caller, ListCalendarRequest request);
 
     /** A page of the ledger. */
     Future<ListMovementsResponse> listMovements(Caller caller, ListMovementsRequest request);

@@ -43,7 +43,8 @@ final class LevelRows {
             cross join lateral (
                 select
                     sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
-                    quality_control, other_unavailable, back_ordered, incoming, version, moved_at
+                    quality_control, other_unavailable, back_ordered, incoming, version, moved_at,
+                    offered
                 from stock.level
                 where merchant_id = $1
                     and sku = key.sku
@@ -73,6 +74,7 @@ final class LevelRows {
                     .text("location_id", level -> level.key().location())
                     .date("fulfilment_date", level -> level.key().date())
                     .bool("tracked", Level::tracked)
+                    .bool("offered", Level::offered)
                     .oftenAlike()
                     .time("moved_at", Level::movedAt)
                     .oftenAlike()
@@ -138,7 +140,8 @@ final class LevelRows {
                 row.getBoolean(3),
                 quantities,
                 row.getLong(12),
-                row.getOffsetDateTime(13).toInstant());
+                row.getOffsetDateTime(13).toInstant(),
+                row.getBoolean(14));
     }
 
     /** The key in three columns from this one on. */

@@ -1,10 +1,12 @@
 package dev.holdfast.stock.store;
 
+import dev.holdfast.stock.core.Days;
 import dev.holdfast.stock.core.Snapshot;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,9 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
                     select location_id
                     from stock.location
                     where merchant_id = $1 and deleted_at is not null
-                )
+                ),
+                time_zone,
+                cut_off
             from stock.merchant
             where merchant_id = $1
             """;
@@ -59,7 +63,11 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
         return new MerchantRows(
                 row.getOffsetDateTime(0).toInstant(),
                 row.getOffsetDateTime(1).toInstant(),
-                new Snapshot.Merchant(row.getString(2), texts(row, 3), texts(row, 4)));
+                new Snapshot.Merchant(
+                        row.getString(2),
+                        texts(row, 3),
+                        texts(row, 4),
+                        new Days(ZoneId.of(row.getString(5)), row.getLocalTime(6))));
     }
 
     private static Set<String> texts(Row row, int column) {

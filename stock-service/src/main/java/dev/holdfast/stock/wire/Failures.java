@@ -48,6 +48,17 @@ public final class Failures {
                 .build();
     }
 
+    /** Something that was changed since its caller read it. */
+    public static CallFailure stale(String what, String asked, String current) {
+        return of(
+                        Status.Code.ABORTED,
+                        ErrorReason.ERROR_REASON_ETAG_MISMATCH,
+                        "%s has etag %s now, not %s. Read it again and decide anew."
+                                .formatted(what, current, asked))
+                .with("etag", current)
+                .build();
+    }
+
     /**
      * Too many calls wait already.
      *

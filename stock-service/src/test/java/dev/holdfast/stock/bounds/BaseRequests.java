@@ -16,12 +16,15 @@ import dev.holdfast.api.stock.v1.GetLocationRequest;
 import dev.holdfast.api.stock.v1.GetMerchantSettingsRequest;
 import dev.holdfast.api.stock.v1.GetReservationRequest;
 import dev.holdfast.api.stock.v1.GetShipmentRequest;
+import dev.holdfast.api.stock.v1.GetSkuSettingsRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.LineUnits;
+import dev.holdfast.api.stock.v1.ListCalendarRequest;
 import dev.holdfast.api.stock.v1.ListLocationsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListReservationsRequest;
 import dev.holdfast.api.stock.v1.ListShipmentsRequest;
+import dev.holdfast.api.stock.v1.ListSkuSettingsRequest;
 import dev.holdfast.api.stock.v1.ListStockRequest;
 import dev.holdfast.api.stock.v1.Location;
 import dev.holdfast.api.stock.v1.MoveStockLine;
@@ -36,10 +39,12 @@ import dev.holdfast.api.stock.v1.SetStockLine;
 import dev.holdfast.api.stock.v1.SetStockRequest;
 import dev.holdfast.api.stock.v1.SetTrackingRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
+import dev.holdfast.api.stock.v1.SkuSettings;
 import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.api.stock.v1.UpdateLocationRequest;
 import dev.holdfast.api.stock.v1.UpdateMerchantSettingsRequest;
+import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
 import dev.holdfast.api.stock.v1.VerifyLevelsRequest;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +64,7 @@ final class BaseRequests {
     private static final Quantity TEN = Quantity.newBuilder().setUnits(10).build();
 
     private static final Map<String, Message> ALL =
-            Stream.of(reservations(), reads(), levels(), places())
+            Stream.of(reservations(), reads(), levels(), places(), skus())
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
@@ -109,6 +114,7 @@ final class BaseRequests {
                 GetStockRequest.newBuilder().setSku(SKU).build(),
                 BatchGetStockRequest.newBuilder().addSkus(SKU).build(),
                 ListStockRequest.getDefaultInstance(),
+                ListCalendarRequest.newBuilder().setSku(SKU).setYear(2026).setMonth(12).build(),
                 ListMovementsRequest.newBuilder().setSku(SKU).setReservationId(ID).build(),
                 VerifyLevelsRequest.newBuilder().addSkus(SKU).build());
     }
@@ -142,6 +148,15 @@ final class BaseRequests {
                 MoveStockRequest.newBuilder().setRequestId(ID).addLines(moved).build(),
                 TransferStockRequest.newBuilder().setRequestId(ID).addLines(transferred).build(),
                 SetTrackingRequest.newBuilder().setSku(SKU).setQuantity(TEN).build());
+    }
+
+    private static List<Message> skus() {
+        return List.of(
+                GetSkuSettingsRequest.newBuilder().setSku(SKU).build(),
+                ListSkuSettingsRequest.getDefaultInstance(),
+                UpdateSkuSettingsRequest.newBuilder()
+                        .setSettings(SkuSettings.newBuilder().setSku(SKU).setForSale(true))
+                        .build());
     }
 
     private static List<Message> places() {

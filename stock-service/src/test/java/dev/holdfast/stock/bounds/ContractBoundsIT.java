@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import dev.holdfast.api.stock.v1.LocationServiceOuterClass;
 import dev.holdfast.api.stock.v1.ReservationServiceOuterClass;
+import dev.holdfast.api.stock.v1.SkuServiceOuterClass;
 import dev.holdfast.api.stock.v1.StockServiceOuterClass;
 import dev.holdfast.platform.grpc.FailureInfo;
 import dev.holdfast.stock.running.RunningStock;
@@ -57,7 +58,8 @@ final class ContractBoundsIT {
         return Stream.of(
                         ReservationServiceOuterClass.getDescriptor(),
                         StockServiceOuterClass.getDescriptor(),
-                        LocationServiceOuterClass.getDescriptor())
+                        LocationServiceOuterClass.getDescriptor(),
+                        SkuServiceOuterClass.getDescriptor())
                 .flatMap(file -> file.getServices().stream())
                 .map(ServiceDescriptor::getMethods)
                 .flatMap(List::stream)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code tick 30m} lets time pass; {@code close lisbon} and {@code open lisbon} a location
+ *   <li>{@code sku bread by_day closed_days not_for_sale} says what holds for a SKU
  *   <li>{@code level widget@lisbon} and {@code reservation r1} show what is there
  *   <li>{@code ? op} decides with validate_only
  * </ul>
@@ -55,6 +56,17 @@ final class Script {
                 : line.substring(0, arrow).strip() + " -> " + line.substring(arrow + 2).strip();
     }
 
+    private static SkuSettings settings(List<String> words) {
+        return new SkuSettings(
+                words.contains("by_day"),
+                words.contains("closed_days")
+                        ? SkuSettings.OpenDay.NOT_FOR_SALE
+                        : SkuSettings.OpenDay.UNTRACKED,
+                !words.contains("not_for_sale"),
+                SkuSettings.ServedBy.OWN,
+                false);
+    }
+
     private String play(String operation) {
         List<String> words = List.of(operation.split("\\s+"));
         return switch (words.getFirst()) {
@@ -68,6 +80,10 @@ final class Script {
             }
             case "open" -> {
                 stage.open(words.get(1));
+                yield "";
+            }
+            case "sku" -> {
+                stage.configure(words.get(1), settings(words));
                 yield "";
             }
             case "level" ->

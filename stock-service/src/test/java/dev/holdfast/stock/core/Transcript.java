@@ -117,6 +117,9 @@ public final class Transcript {
                                                     + line.named())
                                     .collect(Collectors.joining(", "));
             case Refusal.DateNotAllowed _ -> "date not allowed";
+            case Refusal.DateRequired undated -> "date required: " + undated.keys().getFirst();
+            case Refusal.DateClosed over -> "date closed: " + over.keys().getFirst();
+            case Refusal.NotForSale withheld -> "not for sale: " + withheld.keys().getFirst();
             case Refusal.LocationClosed closed -> "closed: " + String.join(" ", closed.locations());
             case Refusal.Untracked untracked -> "untracked: " + untracked.keys().getFirst();
             case Refusal.BelowPromised below -> "below promised: " + below.key();

@@ -1,6 +1,7 @@
 package dev.holdfast.stock.core;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,11 +31,13 @@ public final class World {
     public final Map<Answered.Key, Answered> answered = new HashMap<>();
     public final Map<UUID, Shipment> shipments = new HashMap<>();
     public final Set<String> skus = new HashSet<>();
+    public final Map<String, SkuSettings> settings = new HashMap<>();
     public final Set<String> locations = new HashSet<>(Set.of("default"));
     public final Set<String> closed = new HashSet<>();
     public final Set<String> deleted = new HashSet<>();
     public final List<Movement> movements = new ArrayList<>();
     public String defaultLocation = "default";
+    public Days days = new Days(ZoneOffset.UTC, null);
     public int dueLimit = DUE_LIMIT;
     private final Deciding deciding;
 
@@ -46,6 +49,22 @@ public final class World {
     /** A world that another decides in. */
     public World(Deciding deciding) {
         this.deciding = deciding;
+    }
+
+    /** Says what holds for a SKU, and makes it where there is none. */
+    public void configure(String sku, SkuSettings said) {
+        skus.add(sku);
+        settings.put(sku, said);
+        levels.replaceAll((key, level) ->
+                key.sku().equals(sku)
+                        ? new Level(
+                                key,
+                                level.tracked(),
+                                level.quantities(),
+                                level.version(),
+                                level.movedAt(),
+                                said.forSale() && said.allows(key))
+                        : level);
     }
 
     /**
@@ -127,7 +146,8 @@ public final class World {
                 .forEach(reservation -> reservation.lines().forEach(line -> keys.add(line.key())));
         return new Snapshot(
                 claims,
-                new Snapshot.Merchant(defaultLocation, Set.copyOf(closed), Set.copyOf(deleted)),
+                new Snapshot.Merchant(
+                        defaultLocation, Set.copyOf(closed), Set.copyOf(deleted), days),
                 some(levels, keys),
                 found,
                 claims.looksForPresumed
@@ -138,7 +158,7 @@ public final class World {
                 openHolds,
                 dueHolds,
                 newest,
-                both(skus, claims.skus),
+                settings(both(skus, claims.skus)),
                 twins(claims.skus),
                 both(locations, claims.locations));
     }
@@ -216,6 +236,12 @@ public final class World {
             }
         }
         return some;
+    }
+
+    private Map<String, SkuSettings> settings(Set<String> some) {
+        Map<String, SkuSettings> found = new HashMap<>();
+        some.forEach(sku -> found.put(sku, settings.getOrDefault(sku, SkuSettings.DEFAULT)));
+        return found;
     }
 
     private static <K> Set<K> both(Set<K> all, Set<K> wanted) {

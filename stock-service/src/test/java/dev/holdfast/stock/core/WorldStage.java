@@ -36,6 +36,11 @@ public final class WorldStage implements Stage {
     }
 
     @Override
+    public void configure(String sku, SkuSettings settings) {
+        world.configure(sku, settings);
+    }
+
+    @Override
     public World world() {
         return world;
     }

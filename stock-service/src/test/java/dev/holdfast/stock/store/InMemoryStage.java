@@ -1,5 +1,6 @@
 package dev.holdfast.stock.store;
 
+import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,11 @@ final class InMemoryStage extends StoreStage {
     @Override
     public void open(String location) {
         world().closed.remove(location);
+    }
+
+    @Override
+    public void configure(String sku, SkuSettings settings) {
+        world().configure(sku, settings);
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** The schema is made wherever PostgreSQL lets it be made. */
 final class MigrationIT {
+    private static final int SCRIPTS = 2;
+
     private static final Migrations STOCK = new Migrations("stock", "classpath:db/stock");
 
     @Test
@@ -58,7 +60,7 @@ final class MigrationIT {
                 databases.stream()
                         .map(database -> STOCK.run(vertx, config(database.settings("stock.db"))))
                         .toList();
-        assertThat(runs.stream().map(Waiting::on)).allMatch(applied -> applied == 1);
+        assertThat(runs.stream().map(Waiting::on)).allMatch(applied -> applied == SCRIPTS);
         databases.forEach(TestDatabase::close);
         Waiting.on(vertx.close());
     }
@@ -80,7 +82,7 @@ final class MigrationIT {
             settings.put("stock.db.user", owner);
             settings.put("stock.db.password", "secret");
             PgConfig config = config(settings);
-            assertThat(STOCK.runHere(config)).isEqualTo(1);
+            assertThat(STOCK.runHere(config)).isEqualTo(SCRIPTS);
             Pool pool = Postgres.pool(vertx, config.as(Optional.of("holdfast_stock")), "test");
             Outcome outcome =
                     Waiting.on(

@@ -1,7 +1,13 @@
 package dev.holdfast.stock.store;
 
+import dev.holdfast.api.stock.v1.OpenDay;
+import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
+import dev.holdfast.platform.identity.Caller;
+import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.World;
+import dev.holdfast.stock.skus.PgSkus;
 import java.time.Duration;
+import java.util.Set;
 
 /** A merchant of the store in PostgreSQL. Time passes by moving all that was written back. */
 final class PgStage extends StoreStage {
@@ -38,6 +44,20 @@ final class PgStage extends StoreStage {
     @Override
     public void open(String location) {
         setState(location, "OPEN");
+    }
+
+    @Override
+    public void configure(String sku, SkuSettings settings) {
+        var asked =
+                dev.holdfast.api.stock.v1.SkuSettings.newBuilder()
+                        .setSku(sku)
+                        .setStockedByDay(settings.byDay())
+                        .setOpenDay(OpenDay.valueOf("OPEN_DAY_" + settings.openDay()))
+                        .setForSale(settings.forSale());
+        var request =
+                UpdateSkuSettingsRequest.newBuilder().setSettings(asked).setAllowMissing(true);
+        Caller caller = new Caller(merchant(), "tester", Set.of());
+        Waiting.on(new PgSkus(database.pool()).updateSkuSettings(caller, request.build()));
     }
 
     @Override

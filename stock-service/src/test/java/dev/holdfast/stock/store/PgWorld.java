@@ -21,7 +21,8 @@ final class PgWorld {
             """
             select
                 sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
-                quality_control, other_unavailable, back_ordered, incoming, version, moved_at
+                quality_control, other_unavailable, back_ordered, incoming, version, moved_at,
+                offered
             from stock.level
             where merchant_id = $1
             """;

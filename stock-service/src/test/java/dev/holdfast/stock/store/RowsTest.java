@@ -3,6 +3,7 @@ package dev.holdfast.stock.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.platform.pg.PgFailure;
+import dev.holdfast.stock.core.SkuCase;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.time.Instant;
@@ -26,10 +27,10 @@ final class RowsTest {
     @Test
     void twinsFoldAlikeAsTheyCompare() {
         for (String twin : List.of("WIDGET", "widget", "WidGet")) {
-            assertThat(SkuRows.folded(twin)).isEqualTo("widget");
+            assertThat(SkuCase.folded(twin)).isEqualTo("widget");
         }
         for (String[] pair : new String[][] {{"straße", "STRASSE"}, {"ı", "I"}, {"ﬀ", "FF"}}) {
-            assertThat(SkuRows.folded(pair[0]).equals(SkuRows.folded(pair[1])))
+            assertThat(SkuCase.folded(pair[0]).equals(SkuCase.folded(pair[1])))
                     .as(String.join(" and ", pair))
                     .isEqualTo(pair[0].equalsIgnoreCase(pair[1]));
         }

@@ -1,4 +1,4 @@
-package dev.holdfast.stock.places;
+package dev.holdfast.stock.configuring;
 
 import com.google.protobuf.FieldMask;
 import dev.holdfast.stock.wire.Fields;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads an {@code update_mask}: which fields a call changes. */
-final class Mask {
+public final class Mask {
     private static final String ALL = "*";
 
     private Mask() {}
@@ -17,7 +17,8 @@ final class Mask {
      * @param known those that can be
      * @param set those that the call sets, which are meant where it has no mask
      */
-    static Set<String> of(Fields fields, FieldMask mask, List<String> known, Set<String> set) {
+    public static Set<String> of(
+            Fields fields, FieldMask mask, List<String> known, Set<String> set) {
         List<String> paths = mask.getPathsList();
         if (paths.isEmpty()) {
             return set;

@@ -1,4 +1,4 @@
-package dev.holdfast.stock.places;
+package dev.holdfast.stock.configuring;
 
 import dev.holdfast.platform.grpc.CallFailure;
 import dev.holdfast.platform.pg.PgFailure;
@@ -8,44 +8,45 @@ import dev.holdfast.stock.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One transaction about one merchant's places. What was only asked about is rolled back, and so is
- * what failed. The merchant and its first location are made on the way where it never called
+ * One transaction about what one merchant configured. What was only asked about is rolled back, and
+ * so is what failed. The merchant and its first location are made on the way where it never called
  * before.
  */
-final class PlaceTransaction {
+final class ConfiguringTransaction<R> {
     private final Pool pool;
+    private final BiFunction<SqlConnection, Long, R> rows;
 
-    PlaceTransaction(Pool pool) {
+    /** With the rows of a merchant, on a connection of this pool. */
+    ConfiguringTransaction(Pool pool, BiFunction<SqlConnection, Long, R> rows) {
         this.pool = pool;
+        this.rows = rows;
     }
 
     /** Does the work and keeps it. */
-    <T> Future<T> keep(long merchant, Function<MerchantPlaces, Future<T>> work) {
+    <T> Future<T> keep(long merchant, Function<R, Future<T>> work) {
         return run(merchant, work, true);
     }
 
     /** Does the work and keeps it only if it is wanted. */
-    <T> Future<T> run(long merchant, Function<MerchantPlaces, Future<T>> work, boolean keep) {
+    <T> Future<T> run(long merchant, Function<R, Future<T>> work, boolean keep) {
         return pool.getConnection()
                 .recover(cause -> Future.failedFuture(told(cause)))
                 .compose(connection -> run(connection, merchant, work, keep));
     }
 
-    private static <T> Future<T> run(
-            SqlConnection connection,
-            long merchant,
-            Function<MerchantPlaces, Future<T>> work,
-            boolean keep) {
+    private <T> Future<T> run(
+            SqlConnection connection, long merchant, Function<R, Future<T>> work, boolean keep) {
         connection.exceptionHandler(lost -> {});
         Future<T> done =
                 connection
                         .query("begin; set local holdfast.merchant_id = '" + merchant + "'")
                         .execute()
                         .compose(begun -> Merchants.ensure(connection, merchant))
-                        .compose(ensured -> work.apply(new MerchantPlaces(connection, merchant)))
+                        .compose(ensured -> work.apply(rows.apply(connection, merchant)))
                         .recover(cause -> Future.failedFuture(told(cause)));
         return done.transform(outcome -> end(connection, outcome.succeeded() && keep))
                 .eventually(connection::close)
@@ -70,7 +71,7 @@ final class PlaceTransaction {
     }
 
     /**
-     * Nothing was kept. Two that change the same places wait for each other, so that neither is
+     * Nothing was kept. Two that change the same rows wait for each other, so that neither is
      * refused for it.
      */
     private static Throwable told(Throwable cause) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.stock.skus;
+
+import org.jspecify.annotations.NullMarked;
