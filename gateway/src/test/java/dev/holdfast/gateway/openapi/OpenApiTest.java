@@ -130,7 +130,10 @@ final class OpenApiTest {
                                         .contains("If-Match\",\"in")))
                 .extracting(rpc -> rpc.method().getName())
                 .containsExactlyInAnyOrder(
-                        "UpdateLocation", "DeleteLocation", "UpdateMerchantSettings");
+                        "UpdateLocation",
+                        "DeleteLocation",
+                        "UpdateMerchantSettings",
+                        "UpdateSkuSettings");
     }
 
     @Test
