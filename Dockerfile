@@ -21,6 +21,8 @@ COPY --from=app /app/lib lib
 COPY --from=app /app/own .
 USER holdfast
 ENV JAVA_OPTS="-XX:MaxRAMPercentage=60"
+# What a JVM of this very image learned, if there is such a file (docs/running.md, Containers).
+ENV START_CACHE=""
 # The service's own port of /readyz.
 ARG READY_PORT=7102
 ENV READY_PORT=${READY_PORT}
@@ -28,4 +30,4 @@ ENV READY_PORT=${READY_PORT}
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${READY_PORT} && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["bash", "-c", "exec java --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError ${JAVA_OPTS} -jar holdfast.jar \"$@\"", "holdfast"]
+ENTRYPOINT ["bash", "-c", "[ ! -r \"$START_CACHE\" ] || JAVA_OPTS+=\" -XX:AOTCache=$START_CACHE -Xlog:aot*=off,cds*=off\"; exec java --sun-misc-unsafe-memory-access=allow -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError ${JAVA_OPTS} -jar holdfast.jar \"$@\"", "holdfast"]

@@ -47,15 +47,14 @@ final class ChaosCommand implements Runnable {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            defaultValue = "1",
-            description = "How long callers call (default: ${DEFAULT-VALUE}).")
-    private double minutes = 1;
+            description = "How long callers call (default: 1, or as long as --calls takes).")
+    private Optional<Double> minutes = Optional.empty();
 
     @Option(
             names = "--calls",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Stop after so many calls, if that is earlier.")
+            description = "Stop after so many calls.")
     private long calls;
 
     @Option(
@@ -88,8 +87,8 @@ final class ChaosCommand implements Runnable {
             description =
                     "What goes wrong, and maybe for how long: all (the default), none, or any of"
                             + " kill-stock, pause-stock, kill-postgres, kill-backend, lose-commit,"
-                            + " resets, black-hole, one-way, stutter, slow, cut-short,"
-                            + " failover, standby-gone, rolling-restart, clock-skew, disk-full, postgres-clock, overload. What"
+                            + " lose-many-commits, resets, black-hole, one-way, stutter, slow, cut-short,"
+                            + " failover, standby-gone, rolling-restart, rolling-migration, clock-skew, disk-full, postgres-clock, overload. What"
                             + " this machine lacks something for is left out of all.")
     private List<String> faults = List.of("all");
 
@@ -123,7 +122,8 @@ final class ChaosCommand implements Runnable {
         }
         QuietLogs.start();
         ChaosReport report;
-        try (Progress progress = Progress.of("seconds", ChaosRun.seconds(options), err, silent)) {
+        String counted = calls > 0 ? "calls" : "seconds";
+        try (Progress progress = Progress.of(counted, ChaosRun.length(options), err, silent)) {
             report = ChaosRun.run(options, progress);
         }
         output.print(spec, report.json(), report.text());
@@ -139,7 +139,7 @@ final class ChaosCommand implements Runnable {
     private ChaosOptions options() {
         return new ChaosOptions(
                 seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(MOST_SEED)),
-                minutes,
+                minutes.orElse(calls > 0 ? ChaosOptions.MOST_MINUTES : 1),
                 calls,
                 callers,
                 hasty,

@@ -1,7 +1,6 @@
 package dev.holdfast.chaos.audit;
 
 import dev.holdfast.chaos.history.History;
-import java.time.Duration;
 import java.util.List;
 
 /** Holds what callers were told against what the database keeps. */
@@ -28,7 +27,7 @@ public final class Audit {
     }
 
     /** How long after its end each hold that ran out was freed, the shortest first. */
-    public static List<Duration> lateness(Ledger ledger) {
+    public static List<Lateness> lateness(Ledger ledger) {
         return Lives.lateness(ledger);
     }
 }

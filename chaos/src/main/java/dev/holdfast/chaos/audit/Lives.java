@@ -93,7 +93,7 @@ final class Lives {
     }
 
     /** How long after its end each hold that ran out was freed. */
-    static List<Duration> lateness(Ledger ledger) {
+    static List<Lateness> lateness(Ledger ledger) {
         Map<Id, Instant> ends = new HashMap<>();
         for (ReservationRow row : ledger.reservations()) {
             Instant expires = row.expires();
@@ -101,17 +101,17 @@ final class Lives {
                 ends.put(new Id(row.merchant(), row.id()), expires);
             }
         }
-        List<Duration> lateness = new ArrayList<>();
+        List<Lateness> lateness = new ArrayList<>();
         for (MovementRow movement : ledger.movements()) {
             UUID reservation = movement.reservation();
             if (reservation != null && movement.cause() == Life.EXPIRE) {
                 Instant end = ends.get(id(movement.key(), reservation));
                 if (end != null) {
-                    lateness.add(Duration.between(end, movement.at()));
+                    lateness.add(new Lateness(movement.at(), Duration.between(end, movement.at())));
                 }
             }
         }
-        lateness.sort(Comparator.naturalOrder());
+        lateness.sort(Comparator.comparing(Lateness::by));
         return lateness;
     }
 

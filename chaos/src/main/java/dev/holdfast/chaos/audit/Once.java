@@ -102,7 +102,7 @@ final class Once {
         }
         first.forEach(call -> checkAmounts(effort, call));
         for (Call call : effort.own()) {
-            if (call.reason().equals("INTERNAL")) {
+            if (call.reason().startsWith("INTERNAL")) {
                 findings.broken(Rule.EFFECTS, "a bug of the service: %s", call.line());
             }
             boolean late = call.invoked() > effort.sure();

@@ -14,6 +14,7 @@ final class Edges {
     static final String COMMITTED = "COMMIT\0";
 
     private static final double LOST_COMMITS = 0.05;
+    private static final double MANY = 0.5;
     private static final Duration STORM = Duration.ofMillis(100);
     private static final double STUTTERS = 0.05;
     private static final Duration RESENT = Duration.ofMillis(200);
@@ -23,8 +24,16 @@ final class Edges {
     private Edges() {}
 
     static void loseCommits(Scene scene, Duration lasting) {
+        loseCommits(scene, Fault.LOSE_COMMIT, LOST_COMMITS, lasting);
+    }
+
+    static void loseManyCommits(Scene scene, Duration lasting) {
+        loseCommits(scene, Fault.LOSE_MANY_COMMITS, MANY, lasting);
+    }
+
+    private static void loseCommits(Scene scene, Fault fault, double share, Duration lasting) {
         List<Proxy> edges = List.of(scene.site().toDatabase(0), scene.site().toDatabase(1));
-        weather(scene, Fault.LOSE_COMMIT, edges, Weather.cutAt(COMMITTED, LOST_COMMITS), lasting);
+        weather(scene, fault, edges, Weather.cutAt(COMMITTED, share), lasting);
     }
 
     static void resets(Scene scene, Duration lasting) {

@@ -20,6 +20,8 @@ public enum Fault {
     KILL_BACKEND(Duration.ZERO, Kills::backend),
     /** PostgreSQL is cut off in the moment it answers COMMIT, now and then. */
     LOSE_COMMIT(Duration.ofSeconds(4), Edges::loseCommits),
+    /** The same with every other answer to COMMIT, for as long as it lasts. */
+    LOSE_MANY_COMMITS(Duration.ofSeconds(30), Edges::loseManyCommits),
     /** Every connection is reset, many times a second. */
     RESETS(Duration.ofSeconds(4), Edges::resets),
     /** An edge swallows everything. */
@@ -38,6 +40,8 @@ public enum Fault {
     STANDBY_GONE(Duration.ofSeconds(6), Standbys::gone),
     /** Each service is stopped in order and started again, one after the other. */
     ROLLING_RESTART(Duration.ZERO, Kills::rollingRestart),
+    /** The same with a later release, whose first service migrates while the other one serves. */
+    ROLLING_MIGRATION(Duration.ZERO, Kills::rollingMigration),
     /** A service runs with its clock an hour ahead or behind. */
     CLOCK_SKEW(Duration.ofSeconds(8), Clocks::skew),
     /** PostgreSQL's write-ahead log finds no room. */

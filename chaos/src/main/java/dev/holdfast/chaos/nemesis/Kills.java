@@ -40,12 +40,27 @@ final class Kills {
     /** Each service in turn is told to stop, answers what it has, and is started again. */
     static void rollingRestart(Scene scene, Duration lasting) {
         for (int i = 0; i < Site.SERVICES; i++) {
-            StockServer service = scene.site().service(i);
-            service.stop(LONGEST_STOP);
-            Pause.of(lasting);
-            service.start();
-            scene.awaitOkOf(i, Fault.ROLLING_RESTART.title());
+            restart(scene, i, Fault.ROLLING_RESTART, lasting);
         }
+    }
+
+    /** The same with a later release, whose first service to start brings the schema up to date. */
+    static void rollingMigration(Scene scene, Duration lasting) {
+        scene.site().release();
+        for (int i = 0; i < Site.SERVICES; i++) {
+            restart(scene, i, Fault.ROLLING_MIGRATION, lasting);
+        }
+        if (!scene.site().isReleased()) {
+            throw new IllegalStateException("the later release didn't migrate");
+        }
+    }
+
+    private static void restart(Scene scene, int number, Fault fault, Duration lasting) {
+        StockServer service = scene.site().service(number);
+        service.stop(LONGEST_STOP);
+        Pause.of(lasting);
+        service.start();
+        scene.awaitOkOf(number, fault.title());
     }
 
     static void postgres(Scene scene, Duration lasting) {

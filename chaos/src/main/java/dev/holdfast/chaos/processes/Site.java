@@ -30,6 +30,7 @@ public final class Site implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WRITING = Duration.ofMinutes(2);
     private static final Duration TOKEN = Duration.ofDays(1);
     private static final String IN_SYNC =
             "select count(*) from pg_stat_replication where sync_state = 'sync'";
@@ -40,6 +41,8 @@ public final class Site implements AutoCloseable {
     private final Vertx vertx;
     private final DataFolder folder;
     private final Map<String, String> databaseSettings;
+    private final List<String> options;
+    private final LaterRelease later;
     private final @Nullable FakeTime clock;
     private volatile DatabaseServer database;
     private @Nullable DatabaseServer standby;
@@ -49,10 +52,16 @@ public final class Site implements AutoCloseable {
     private final List<Proxy> toServices = new ArrayList<>();
     private final List<Proxy> toDatabase = new ArrayList<>();
 
-    private Site(Vertx vertx, Map<String, String> databaseSettings, boolean movesClock) {
+    private Site(
+            Vertx vertx,
+            Map<String, String> databaseSettings,
+            boolean movesClock,
+            List<String> options) {
         this.vertx = vertx;
+        this.options = List.copyOf(options);
         this.databaseSettings = Map.copyOf(databaseSettings);
         this.folder = DataFolder.temporary();
+        this.later = new LaterRelease(folder.file("release"));
         this.clock = movesClock ? new FakeTime(folder.file("clock")) : null;
         this.database =
                 new DatabaseServer(
@@ -68,9 +77,25 @@ public final class Site implements AutoCloseable {
      */
     public static Site start(
             Vertx vertx, Map<String, String> databaseSettings, boolean movesClock) {
-        Site site = new Site(vertx, databaseSettings, movesClock);
+        List<String> options =
+                StartCache.ofThisBuild().map(StartCache::reading).orElseGet(List::of);
+        return start(new Site(vertx, databaseSettings, movesClock, options), SERVICES);
+    }
+
+    /** Starts one service whose JVM learns how, for {@link #keep}. */
+    public static Site startToLearn(Vertx vertx, StartCache cache) {
+        return start(new Site(vertx, Map.of(), false, cache.writing()), 1);
+    }
+
+    /** Stops the service that learned, and keeps what its JVM writes at its end. */
+    public void keep(StartCache cache) {
+        services.getFirst().stop(LONGEST_WRITING);
+        cache.keep();
+    }
+
+    private static Site start(Site site, int services) {
         try {
-            for (int i = 0; i < SERVICES; i++) {
+            for (int i = 0; i < services; i++) {
                 site.addService(i);
                 // One after the other: the first makes the schema.
                 site.awaitListening(i);
@@ -82,9 +107,28 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /** How many services there are. */
+    public int services() {
+        return services.size();
+    }
+
     /** The services, by their numbers in the history. */
     public StockServer service(int number) {
         return services.get(number);
+    }
+
+    /** From now on services that are started are of a later release, and migrate. */
+    public void release() {
+        later.add();
+        services.forEach(service -> service.upgrade(later.classes()));
+    }
+
+    /** Whether the schema is that of the later release. */
+    public boolean isReleased() {
+        PgConnection connection = join(connect());
+        long columns = join(connection.query(later.probe()).execute()).iterator().next().getLong(0);
+        join(connection.close());
+        return columns > 0;
     }
 
     /** The database. */
@@ -224,7 +268,12 @@ public final class Site implements AutoCloseable {
         Proxy edge = new Proxy(database.port());
         toDatabase.add(edge);
         StockServer service =
-                new StockServer("stock-" + number, folder.path(), settings(edge.port()));
+                new StockServer(
+                        "stock-" + number,
+                        folder.path(),
+                        settings(edge.port()),
+                        options,
+                        number == 0);
         services.add(service);
         service.start();
         toServices.add(new Proxy(service.grpcPort()));

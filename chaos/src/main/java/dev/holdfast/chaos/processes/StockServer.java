@@ -2,6 +2,7 @@ package dev.holdfast.chaos.processes;
 
 import dev.holdfast.local.postgres.Guardian;
 import dev.holdfast.platform.config.Setting;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,8 +27,11 @@ public final class StockServer {
     private final String name;
     private final Path folder;
     private final Map<String, String> settings;
+    private final List<String> options;
     private final int grpcPort = Ports.free();
     private final int opsPort = Ports.free();
+    private boolean migrates;
+    private String classPath = System.getProperty("java.class.path");
     private @Nullable Process process;
     private @Nullable Guardian guardian;
 
@@ -37,11 +41,20 @@ public final class StockServer {
      * @param name of its log
      * @param folder where that is
      * @param settings what it is told, beside its ports
+     * @param options of its JVM, beside the usual ones
+     * @param migrates whether it brings the schema up to date when it is first started
      */
-    StockServer(String name, Path folder, Map<String, String> settings) {
+    StockServer(
+            String name,
+            Path folder,
+            Map<String, String> settings,
+            List<String> options,
+            boolean migrates) {
         this.name = name;
         this.folder = folder;
         this.settings = Map.copyOf(settings);
+        this.options = List.copyOf(options);
+        this.migrates = migrates;
     }
 
     /** Where it serves gRPC. */
@@ -77,6 +90,9 @@ public final class StockServer {
         settings.forEach((setting, value) -> tell(environment, setting, value));
         tell(environment, "stock.grpc.port", Integer.toString(grpcPort));
         tell(environment, "stock.ops.port", Integer.toString(opsPort));
+        // As with containers, the schema is brought up to date once and not at every start.
+        tell(environment, "stock.migrate", Boolean.toString(migrates));
+        migrates = false;
         environment.putAll(variables);
         try {
             Process started =
@@ -89,6 +105,12 @@ public final class StockServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From its next start on it has these classes too, and brings the schema up to date once. */
+    synchronized void upgrade(Path classes) {
+        classPath = System.getProperty("java.class.path") + File.pathSeparator + classes;
+        migrates = true;
     }
 
     /** Ends it at once, as {@code kill -9} does, and waits until it is gone. */
@@ -132,14 +154,14 @@ public final class StockServer {
         }
     }
 
-    private static List<String> command() {
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + HEAP_MEGABYTES + "m");
-
+        command.addAll(options);
         command.addAll(
                 List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-cp", classPath, MAIN));
         return command;
     }
 

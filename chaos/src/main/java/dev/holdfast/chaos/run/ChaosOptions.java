@@ -32,7 +32,9 @@ public record ChaosOptions(
         List<Plan> faults,
         Optional<Path> history) {
 
-    private static final double MOST_MINUTES = 24 * 60;
+    /** The longest that a run may be. */
+    public static final double MOST_MINUTES = 24 * 60;
+
     private static final int MOST_CALLERS = 1_000;
 
     /** Checks the bounds; a failure's message begins with the option's name. */

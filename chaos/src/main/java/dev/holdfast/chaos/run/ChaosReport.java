@@ -2,13 +2,17 @@ package dev.holdfast.chaos.run;
 
 import com.google.errorprone.annotations.FormatMethod;
 import dev.holdfast.chaos.audit.Findings;
+import dev.holdfast.chaos.audit.Lateness;
 import dev.holdfast.chaos.audit.Rule;
+import dev.holdfast.chaos.history.History;
 import dev.holdfast.chaos.history.Kind;
 import dev.holdfast.chaos.history.Outcome;
 import dev.holdfast.chaos.nemesis.Recoveries;
 import dev.holdfast.chaos.workload.Meter;
 import dev.holdfast.local.screen.JsonText;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,25 +21,30 @@ import java.util.Optional;
  * What a run came to.
  *
  * @param options how it was run
+ * @param history all calls
  * @param meter what the callers met
  * @param recoveries how long calls failed after each fault
  * @param findings what the audit found
  * @param leftovers what the services hold on to at the end
- * @param latestExpiryMillis by how much the latest hold ran out late
- * @param history where all calls were written, if they were
+ * @param cuts how many connections the weather cut at a byte of its choice
+ * @param lateness of all holds that ran out, the latest last
+ * @param file where all calls were written, if they were
  */
 public record ChaosReport(
         ChaosOptions options,
+        History history,
         Meter meter,
         Recoveries recoveries,
         Findings findings,
         Leftovers leftovers,
-        double latestExpiryMillis,
-        Optional<Path> history) {
+        long cuts,
+        List<Lateness> lateness,
+        Optional<Path> file) {
 
     private static final double P99 = 99;
     private static final double MEDIAN = 50;
     private static final double MOST = 100;
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     /** Whether every rule held. */
     public boolean isGood() {
@@ -82,7 +91,10 @@ public record ChaosReport(
                                         ? ""
                                         : "; never within 30 s: " + figures.missed()));
         recoveries.notes().forEach(note -> line(text, "%s", note));
-        line(text, "the latest hold ran out %.0f ms late; %s", latestExpiryMillis, leftovers);
+        if (cuts > 0) {
+            line(text, "%,d connections were cut in the middle of an answer", cuts);
+        }
+        line(text, "%s; %s", latest(), leftovers);
         for (Rule rule : Rule.values()) {
             long broken = findings.broken(rule);
             line(
@@ -98,7 +110,7 @@ public record ChaosReport(
         if (!isGood()) {
             line(text, "again:   %s", options.line());
         }
-        history.ifPresent(file -> line(text, "history: %s", file));
+        file.ifPresent(written -> line(text, "history: %s", written));
         return text.toString();
     }
 
@@ -131,12 +143,33 @@ public record ChaosReport(
                 .put("refused", meter.count(Outcome.REFUSED))
                 .put("unknown", meter.count(Outcome.UNKNOWN))
                 .put("gave_up", meter.given())
+                .put("cuts", cuts)
                 .raw("settled_p99_ms", number(meter.settledMillis(P99)))
                 .raw("settled_longest_ms", number(meter.settledMillis(MOST)))
                 .raw("overrun_ms", number(meter.overrunMillis()))
-                .raw("latest_expiry_ms", number(latestExpiryMillis))
+                .raw("latest_expiry_ms", number(latestMillis()))
                 .put("faults", faults)
                 .put("rules", rules);
+    }
+
+    private double latestMillis() {
+        return lateness.isEmpty() ? 0 : lateness.getLast().by().toNanos() / 1e6;
+    }
+
+    private String latest() {
+        if (lateness.isEmpty()) {
+            return "no hold ran out";
+        }
+        Lateness last = lateness.getLast();
+        long late = lateness.stream().filter(hold -> hold.by().compareTo(LATE) > 0).count();
+        return String.format(
+                Locale.ROOT,
+                "%,d holds ran out, the latest %.0f ms late, %.1f s after the start; %,d of them"
+                        + " more than a second late",
+                lateness.size(),
+                latestMillis(),
+                history.at(last.at()) / 1e9,
+                late);
     }
 
     private long calls() {

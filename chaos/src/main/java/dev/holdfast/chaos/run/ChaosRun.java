@@ -1,13 +1,11 @@
 package dev.holdfast.chaos.run;
 
-import dev.holdfast.api.stock.v1.CreateLocationRequest;
-import dev.holdfast.api.stock.v1.Location;
-import dev.holdfast.api.stock.v1.LocationServiceGrpc;
 import dev.holdfast.api.stock.v1.StockServiceGrpc;
 import dev.holdfast.api.stock.v1.VerifyLevelsRequest;
 import dev.holdfast.api.stock.v1.VerifyLevelsResponse;
 import dev.holdfast.chaos.audit.Audit;
 import dev.holdfast.chaos.audit.Findings;
+import dev.holdfast.chaos.audit.Lateness;
 import dev.holdfast.chaos.audit.Ledger;
 import dev.holdfast.chaos.audit.Rule;
 import dev.holdfast.chaos.audit.Sql;
@@ -18,12 +16,12 @@ import dev.holdfast.chaos.nemesis.Recoveries;
 import dev.holdfast.chaos.nemesis.Scene;
 import dev.holdfast.chaos.processes.Site;
 import dev.holdfast.chaos.processes.WalVolume;
+import dev.holdfast.chaos.proxy.Proxy;
 import dev.holdfast.chaos.workload.Load;
 import dev.holdfast.chaos.workload.Pause;
 import dev.holdfast.chaos.workload.Route;
 import dev.holdfast.chaos.workload.Workload;
 import dev.holdfast.local.screen.Progress;
-import dev.holdfast.platform.grpc.GrpcChannelConfig;
 import dev.holdfast.platform.grpc.GrpcChannels;
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
@@ -35,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +48,7 @@ public final class ChaosRun {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final long VERIFY_SECONDS = 120;
+    private static final double NANOS_A_MINUTE = 6e10;
 
     private final ChaosOptions options;
     private final Load load;
@@ -65,20 +63,21 @@ public final class ChaosRun {
                         .hasty(options.hasty());
     }
 
-    /** How many seconds callers call, for the progress. */
-    public static long seconds(ChaosOptions options) {
-        return Math.round(options.minutes() * 60);
+    /** How long it is, for the progress: in calls where their number is given, else in seconds. */
+    public static long length(ChaosOptions options) {
+        return options.calls() > 0 ? options.calls() : Math.round(options.minutes() * 60);
     }
 
-    /** Runs it to its end; {@code progress} counts seconds. */
+    /** Runs it to its end; {@code progress} counts as {@link #length} does. */
     public static ChaosReport run(ChaosOptions options, Progress progress) {
         return new ChaosRun(options).run(progress);
     }
 
     private ChaosReport run(Progress progress) {
         Vertx vertx = Vertx.vertx();
+        Rehearsal.playIfWanted(vertx, options.seed());
         try (Site site = Site.start(vertx, databaseSettings(), options.has(Fault.POSTGRES_CLOCK))) {
-            Route route = route(vertx, site);
+            Route route = Opening.route(vertx, site, load);
             try {
                 return run(site, route, progress);
             } finally {
@@ -105,7 +104,7 @@ public final class ChaosRun {
         if (options.has(Fault.DISK_FULL)) {
             site.addWalVolume();
         }
-        makeAnnex(route);
+        Opening.makeAnnex(route);
         workload.open();
         workload.start();
         nemesis.start();
@@ -129,14 +128,16 @@ public final class ChaosRun {
         Sql.wait(connection.close());
         Findings findings = Audit.of(history, ledger);
         verify(route, findings);
-        List<Duration> lateness = Audit.lateness(ledger);
+        List<Lateness> lateness = Audit.lateness(ledger);
         return new ChaosReport(
                 options,
+                history,
                 workload.meter(),
                 recoveries,
                 findings,
                 leftovers,
-                lateness.isEmpty() ? 0 : lateness.getLast().toNanos() / 1e6,
+                site.edges().stream().mapToLong(Proxy::cuts).sum(),
+                lateness,
                 write(site, findings));
     }
 
@@ -181,45 +182,15 @@ public final class ChaosRun {
     }
 
     private void awaitEnd(Workload workload, Progress progress) {
-        long begun = System.nanoTime();
-        long seconds = 0;
-        while (seconds < seconds(options) && !workload.isDone()) {
+        long end = System.nanoTime() + (long) (options.minutes() * NANOS_A_MINUTE);
+        long shown = 0;
+        while (System.nanoTime() - end < 0 && !workload.isDone()) {
             Pause.of(LOOK);
-            long passed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-            for (; seconds < passed; seconds++) {
+            long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
+            long done = options.calls() > 0 ? history.size() : length(options) - left;
+            for (; shown < Math.min(done, length(options)); shown++) {
                 progress.advance();
             }
         }
-    }
-
-    private void makeAnnex(Route route) {
-        for (CallCredentials token : route.tokens()) {
-            var _ =
-                    LocationServiceGrpc.newBlockingStub(route.channels().getFirst())
-                            .withCallCredentials(token)
-                            .withWaitForReady()
-                            .withDeadlineAfter(VERIFY_SECONDS, TimeUnit.SECONDS)
-                            .createLocation(
-                                    CreateLocationRequest.newBuilder()
-                                            .setLocation(
-                                                    Location.newBuilder()
-                                                            .setLocationId(Workload.annex())
-                                                            .setDisplayName("Annex"))
-                                            .build());
-        }
-    }
-
-    private Route route(Vertx vertx, Site site) {
-        List<ManagedChannel> channels = new ArrayList<>();
-        for (int i = 0; i < Site.SERVICES; i++) {
-            String target = "127.0.0.1:" + site.toService(i).port();
-            channels.add(GrpcChannels.open(vertx, GrpcChannelConfig.to(target)));
-        }
-        List<CallCredentials> tokens = new ArrayList<>();
-        for (long merchant = 1; merchant <= load.merchants(); merchant++) {
-            String token = site.token(merchant);
-            tokens.add(GrpcChannels.token(() -> token));
-        }
-        return new Route(List.copyOf(channels), List.copyOf(tokens));
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.chaos.history.History;
 import dev.holdfast.chaos.history.Kind;
 import dev.holdfast.chaos.history.Outcome;
 import dev.holdfast.platform.grpc.FailureInfo;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -124,7 +125,15 @@ final class Delivery {
         return result.outcome() == Outcome.UNKNOWN || Route.isPassing(result.reason());
     }
 
+    /**
+     * An INTERNAL that is not the service's own says why, so that it can be told where it began.
+     */
     private static String told(FailureInfo failure) {
-        return failure.reason().isEmpty() ? failure.code().name() : failure.reason();
+        if (!failure.reason().isEmpty()) {
+            return failure.reason();
+        }
+        return failure.code() == Status.Code.INTERNAL
+                ? "INTERNAL, by gRPC itself: " + failure.message()
+                : failure.code().name();
     }
 }

@@ -1,82 +1,200 @@
 package dev.holdfast.chaos.audit;
 
-import dev.holdfast.chaos.history.Call;
-
 /**
- * What bugs would have left in the database, in rows that agree with each other wherever that bug's
- * rows would: an auditor that only adds up doesn't see most of them.
+ * Bugs of a service, as triggers that do to the database what such a service would. Services and
+ * callers go on with what they find there. The levels and their movements agree with each other
+ * wherever that bug's would: an auditor that only adds up doesn't see most of them.
  */
 final class Bugs {
 
+    private static final String KEY =
+            """
+            merchant_id = new.merchant_id and sku = new.sku and location_id = new.location_id
+                and fulfilment_date = new.fulfilment_date
+            """;
+
     private Bugs() {}
 
-    /** A release of committed units that took effect a second time, all sums in order. */
-    static String releasedTwice() {
-        return again("cause = 3 and committed_delta < 0", 3);
+    /** A row never comes, or comes otherwise. */
+    static String trigger(String table, String body) {
+        return function(table, "", body)
+                + "create trigger bug before insert on %1$s for each row execute function %1$s_bug();"
+                        .formatted(table);
     }
 
-    /** A committed reservation that the sweeper takes for a hold. */
+    /** A release of committed units takes effect a second time, all sums in order. */
+    static String releasedTwice() {
+        return function(
+                        "stock.movement",
+                        "declare twice stock.level;",
+                        """
+                        if new.cause = 3 and new.committed_delta < 0 and new.on_hand_delta is null
+                            and pg_trigger_depth() = 1
+                        then
+                            update stock.level
+                            set committed = committed + new.committed_delta, version = version + 1
+                            where %s and committed + new.committed_delta >= 0
+                            returning * into twice;
+                            if found then
+                                %s
+                            end if;
+                        end if;
+                        return null;
+                        """
+                                .formatted(
+                                        KEY,
+                                        moved(
+                                                "twice",
+                                                3,
+                                                "new.committed_delta",
+                                                "null",
+                                                "new.reservation_id",
+                                                "new.request_id")))
+                + "create trigger bug after insert on stock.movement for each row execute function"
+                + " stock.movement_bug();";
+    }
+
+    /** The sweeper had found a hold due, and ends it though it was committed meanwhile. */
     static String sweptAfterCommit() {
-        return """
-        create temp table chosen on commit drop as
-        select merchant_id, reservation_id, line.sku, line.location_id, line.line_no,
-            line.committed
-        from stock.reservation_line as line
-        join stock.reservation using (merchant_id, reservation_id)
-        where state = 1 and line.committed > 0 and line.shipped = 0
-        limit 1;
-        """
-                + appended("-chosen.committed", "chosen.reservation_id", "null::uuid", 4, 0)
+        return function(
+                        "stock.reservation",
+                        "declare line record; swept stock.level;",
+                        """
+                        for line in
+                            select sku, location_id, fulfilment_date, sum(committed) as committed
+                            from stock.reservation_line
+                            where merchant_id = new.merchant_id
+                                and reservation_id = new.reservation_id and committed > 0
+                            group by sku, location_id, fulfilment_date
+                        loop
+                            update stock.level
+                            set committed = committed - line.committed, version = version + 1
+                            where merchant_id = new.merchant_id and sku = line.sku
+                                and location_id = line.location_id
+                                and fulfilment_date = line.fulfilment_date
+                            returning * into swept;
+                            %s
+                        end loop;
+                        update stock.reservation_line
+                        set lapsed = lapsed + committed, committed = 0
+                        where merchant_id = new.merchant_id
+                            and reservation_id = new.reservation_id;
+                        update stock.reservation
+                        set state = 4
+                        where merchant_id = new.merchant_id
+                            and reservation_id = new.reservation_id;
+                        return null;
+                        """
+                                .formatted(
+                                        moved(
+                                                "swept",
+                                                4,
+                                                "-line.committed",
+                                                "null",
+                                                "new.reservation_id",
+                                                "null")))
                 + """
-                update stock.reservation_line as line
-                set committed = 0, lapsed = line.lapsed + line.committed
-                from chosen
-                where line.merchant_id = chosen.merchant_id
-                    and line.reservation_id = chosen.reservation_id
-                    and line.line_no = chosen.line_no;
-                update stock.reservation as reservation
-                set state = 4
-                from chosen
-                where reservation.merchant_id = chosen.merchant_id
-                    and reservation.reservation_id = chosen.reservation_id;
+                create constraint trigger bug after update on stock.reservation
+                deferrable initially deferred for each row
+                when (old.state = 0 and new.state = 1 and %s)
+                execute function stock.reservation_bug();
+                """
+                        .formatted(oneIn(4, "new.reservation_id"));
+    }
+
+    /**
+     * Of two lines of one level only the smaller one is counted: the ledger is whole, and too
+     * small.
+     */
+    static String lineNotSummed() {
+        return function(
+                        "stock.movement",
+                        "declare missed bigint;",
+                        """
+                        select sum(granted) - min(granted)
+                        into missed
+                        from stock.reservation_line
+                        where %1$s and reservation_id = new.reservation_id;
+                        if missed > 0 then
+                            update stock.level set held = held - missed where %1$s;
+                            new.held_delta := new.held_delta - missed;
+                            new.held_after := nullif(new.held_after - missed, 0);
+                        end if;
+                        return new;
+                        """
+                                .formatted(KEY))
+                + """
+                create trigger bug before insert on stock.movement for each row
+                when (new.cause = 0 and new.held_delta > 0)
+                execute function stock.movement_bug();
                 """;
     }
 
-    /** Of two lines of one level only one was counted: the ledger is whole, and too small. */
-    static String lineNotSummed() {
-        return """
-        create temp table chosen on commit drop as
-        select merchant_id, sku, location_id, reservation_id, min(committed) as committed
-        from stock.reservation_line
-        where committed > 0
-        group by merchant_id, sku, location_id, reservation_id
-        having count(*) > 1
-        limit 1;
-        """
-                + appended("-chosen.committed", "chosen.reservation_id", "null::uuid", 6, 0);
-    }
-
-    /** A receipt that one merchant asked for and another got. */
+    /** A receipt that one merchant asked for and another gets. */
     static String anotherMerchantsLevel() {
-        return """
-        create temp table chosen on commit drop as
-        select 3 - merchant_id as merchant_id, sku, location_id, request_id,
-            on_hand_delta as units
-        from stock.movement
-        where cause = 9 and on_hand_delta > 0
-        limit 1;
-        """
-                + appended("0", "null::uuid", "chosen.request_id", 9, 1);
+        return function(
+                        "stock.movement",
+                        "declare other stock.level;",
+                        """
+                        update stock.level
+                        set on_hand = on_hand - new.on_hand_delta, version = version - 1
+                        where %s and version = new.level_version;
+                        if not found then
+                            return new;
+                        end if;
+                        update stock.level
+                        set on_hand = on_hand + new.on_hand_delta, version = version + 1,
+                            moved_at = greatest(moved_at, new.moved_at)
+                        where merchant_id = 3 - new.merchant_id and sku = new.sku
+                            and location_id = new.location_id
+                            and fulfilment_date = new.fulfilment_date
+                        returning * into other;
+                        %s
+                        return null;
+                        """
+                                .formatted(
+                                        KEY,
+                                        moved(
+                                                "other",
+                                                9,
+                                                "null",
+                                                "new.on_hand_delta",
+                                                "null",
+                                                "new.request_id")))
+                + """
+                create trigger bug before insert on stock.movement for each row
+                when (new.cause = 9 and new.on_hand_delta > 0 and pg_trigger_depth() = 0 and %s)
+                execute function stock.movement_bug();
+                """
+                        .formatted(oneIn(4, "new.request_id"));
     }
 
-    /** A reservation that was refused, and is there. */
-    static String leftByRefused(Call call) {
+    /**
+     * Each id that is looked for is remembered, whatever is decided: of a command that is refused
+     * in a batch with others that aren't, it stays. {@code stored} must stand for {@code unnest}
+     * where answered calls are read.
+     */
+    static String leftByRefused() {
         return """
-        insert into stock.reservation (merchant_id, created_at, expires_at, version, state,
-            released, reservation_id, content)
-        values (%d, now(), now(), 1, 3, 1, '%s', '%s');
-        """
-                .formatted(call.merchant(), call.asked().id(), call.asked().id());
+        create table asked (merchant_id bigint, call smallint, request_id uuid);
+        create function stored(calls smallint[], ids uuid[])
+        returns table (call smallint, request_id uuid) language sql security definer as $$
+            insert into public.asked
+            select current_setting('holdfast.merchant_id')::bigint, *
+            from unnest(calls, ids);
+            select * from unnest(calls, ids);
+        $$;
+        create function asked_bug() returns trigger language plpgsql security definer as $$
+        begin
+            insert into stock.answered (merchant_id, call, request_id, content, answered_at)
+            values (new.merchant_id, new.call, new.request_id, new.request_id, now())
+            on conflict do nothing;
+            return null;
+        end
+        $$;
+        create constraint trigger bug after insert on asked
+        deferrable initially deferred for each row execute function asked_bug();
+        """;
     }
 
     /** Two movements of one level that changed places, with all that follows from it. */
@@ -99,45 +217,44 @@ final class Bugs {
         """;
     }
 
-    /** A movement that took effect, once more behind the newest of its level. */
-    private static String again(String which, int cause) {
-        return """
-        create temp table chosen on commit drop as
-        select movement.merchant_id, movement.sku, movement.location_id,
-            movement.reservation_id, movement.request_id,
-            movement.committed_delta as units
-        from stock.movement
-        join stock.level using (merchant_id, sku, location_id)
-        where %s and level.committed + movement.committed_delta >= 0
-        limit 1;
-        """
-                        .formatted(which)
-                + appended("chosen.units", "chosen.reservation_id", "chosen.request_id", cause, 0);
-    }
-
-    /** One more movement of the chosen level, and the level that it leaves. */
-    private static String appended(
-            String committed, String reservation, String request, int cause, int received) {
+    /** One more movement of a level, which has been changed already. */
+    private static String moved(
+            String level,
+            int cause,
+            String committed,
+            String onHand,
+            String reservation,
+            String request) {
         return """
         insert into stock.movement (merchant_id, sku, location_id, fulfilment_date,
             level_version, moved_at, cause, tracked_after, actor, reason, reference,
             reservation_id, request_id, committed_delta, on_hand_delta,
             on_hand_after, held_after, committed_after, damaged_after,
             quality_control_after, other_unavailable_after)
-        select merchant_id, sku, location_id, fulfilment_date,
-            version + 1, now(), %4$d, tracked, 'bug', '', '',
-            %2$s, %3$s, %1$s, %5$s,
-            on_hand + %5$s, held, level.committed + %1$s, damaged,
-            quality_control, other_unavailable
-        from stock.level
-        join chosen using (merchant_id, sku, location_id);
-        update stock.level
-        set version = version + 1, committed = level.committed + %1$s,
-            on_hand = on_hand + %5$s, moved_at = now()
-        from chosen
-        where level.merchant_id = chosen.merchant_id and level.sku = chosen.sku
-            and level.location_id = chosen.location_id;
+        values (%1$s.merchant_id, %1$s.sku, %1$s.location_id, %1$s.fulfilment_date,
+            %1$s.version, %1$s.moved_at, %2$d, %1$s.tracked, 'bug', '', '',
+            %5$s, %6$s, %3$s, %4$s,
+            %1$s.on_hand, %1$s.held, %1$s.committed, %1$s.damaged,
+            %1$s.quality_control, %1$s.other_unavailable);
         """
-                .formatted(committed, reservation, request, cause, received == 0 ? "0" : "units");
+                .formatted(level, cause, committed, onHand, reservation, request);
+    }
+
+    /** Chance that is the same however often it is asked. */
+    private static String oneIn(int many, String id) {
+        return "get_byte(uuid_send(%s), 15) < %d".formatted(id, 256 / many);
+    }
+
+    /** It may do what the services may not. */
+    private static String function(String table, String declared, String body) {
+        return """
+        create function %1$s_bug() returns trigger language plpgsql security definer as $$
+        %2$s
+        begin
+            %3$s
+        end
+        $$;
+        """
+                .formatted(table, declared, body);
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Whole runs on real processes. The short one is always the same seed and the same faults. */
 final class ChaosIT {
 
-    private static final Duration RESTARTED = Duration.ofSeconds(10);
+    /** Here a service starts without a cache: its classes are in folders. */
+    private static final Duration RESTARTED = Duration.ofSeconds(15);
 
     @Test
     void aFewFaultsInFifteenSeconds() {
@@ -60,7 +61,7 @@ final class ChaosIT {
         try (Progress progress =
                 Progress.of(
                         "seconds",
-                        ChaosRun.seconds(options),
+                        ChaosRun.length(options),
                         new PrintWriter(Writer.nullWriter()),
                         true)) {
             return ChaosRun.run(options, progress);

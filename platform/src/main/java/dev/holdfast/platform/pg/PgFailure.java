@@ -18,7 +18,9 @@ public enum PgFailure {
     STATEMENT_TIMEOUT,
     /** A lock was not to be had in time (55P03). */
     LOCK_TIMEOUT,
-    /** The disk or another bound of the server is full (53100, 53200, 53400). */
+    /**
+     * The disk or another bound of the server is full, or its files can't be used (class 53, 58).
+     */
     SERVER_FULL,
     /** The server takes no more connections (53300). */
     TOO_MANY_CONNECTIONS,
@@ -28,7 +30,7 @@ public enum PgFailure {
     WRONG_CREDENTIALS,
     /** The server has no such database (3D000). */
     NO_SUCH_DATABASE,
-    /** The server shuts down or starts (57P01 to 57P05). */
+    /** The server shuts down or starts, or ends the session (class 57, 25P03, 25P04). */
     SHUTTING_DOWN,
     /** The connection ended, or none could be made. */
     CONNECTION_LOST,
@@ -59,11 +61,10 @@ public enum PgFailure {
             case "23505" -> UNIQUE_VIOLATION;
             case "57014" -> STATEMENT_TIMEOUT;
             case "55P03" -> LOCK_TIMEOUT;
-            case "53100", "53200", "53400" -> SERVER_FULL;
             case "53300" -> TOO_MANY_CONNECTIONS;
             case "25006" -> READ_ONLY;
             case "3D000" -> NO_SUCH_DATABASE;
-            case "57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04" -> SHUTTING_DOWN;
+            case "25P03", "25P04" -> SHUTTING_DOWN;
             default -> ofClass(state);
         };
     }
@@ -152,13 +153,16 @@ public enum PgFailure {
     }
 
     private static PgFailure ofClass(String state) {
-        if (state.startsWith("23")) {
-            return CONSTRAINT_VIOLATION;
-        }
-        if (state.startsWith("28")) {
-            return WRONG_CREDENTIALS;
-        }
-        return state.startsWith("08") ? CONNECTION_LOST : OTHER_REFUSAL;
+        return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "08" -> CONNECTION_LOST;
+            case "23" -> CONSTRAINT_VIOLATION;
+            case "28" -> WRONG_CREDENTIALS;
+            // Of resources, and of what lies outside PostgreSQL: files, disks.
+            case "53", "58" -> SERVER_FULL;
+            // An operator's intervention.
+            case "57" -> SHUTTING_DOWN;
+            default -> OTHER_REFUSAL;
+        };
     }
 
     /** The driver reports losses as its own exceptions or as I/O; anything of the JDK is a bug. */

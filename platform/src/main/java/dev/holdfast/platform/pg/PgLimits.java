@@ -12,6 +12,10 @@ import java.util.Map;
  * How much of a database is used. The driver's own defaults have an endless queue, no lifetime and
  * no timeout; here everything ends.
  *
+ * <p>A process that stands still in a transaction, or is cut off, keeps its row locks for {@code
+ * idleInTransaction}. By default that is shorter than the wait for a lock, so that whoever waits
+ * for these rows still gets them; between two statements of ours lies no more than a round trip.
+ *
  * @param connections the pool's size
  * @param waiting how many may wait for a connection
  * @param connect how long connecting, or waiting for a connection, may take
@@ -91,7 +95,7 @@ public record PgLimits(
                 timeout(
                         s,
                         "idle-in-transaction-timeout",
-                        10_000,
+                        1_500,
                         "How long a transaction may stay without a statement.");
         return s.section(c ->
                 new PgLimits(

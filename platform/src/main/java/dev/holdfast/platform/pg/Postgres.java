@@ -12,6 +12,7 @@ import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,17 @@ public final class Postgres {
     private static final int LONGEST_KEPT_SQL = 64 * 1024;
 
     private static final int CLEANER_MILLIS = 1_000;
+
+    /**
+     * How the server finds out that a machine has gone without a word: by the system's default it
+     * keeps such a session for two hours, and with it one of its connections.
+     */
+    private static final Map<String, String> LOST_PEERS =
+            Map.of(
+                    "tcp_keepalives_idle", "10",
+                    "tcp_keepalives_interval", "3",
+                    "tcp_keepalives_count", "3",
+                    "tcp_user_timeout", "20000");
 
     private Postgres() {}
 
@@ -78,6 +90,7 @@ public final class Postgres {
                                 "idle_in_transaction_session_timeout",
                                 millisText(limits.idleInTransaction()))
                         .addProperty("TimeZone", "UTC");
+        LOST_PEERS.forEach(options::addProperty);
         config.role().ifPresent(role -> options.addProperty("role", role));
         secure(options, config.tls());
         return options;

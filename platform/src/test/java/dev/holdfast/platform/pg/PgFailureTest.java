@@ -27,6 +27,8 @@ class PgFailureTest {
         "25P03, SHUTTING_DOWN",
         "57P01, SHUTTING_DOWN",
         "57P03, SHUTTING_DOWN",
+        "57000, SHUTTING_DOWN",
+        "58030, SERVER_FULL",
         "28P01, WRONG_CREDENTIALS",
         "28000, WRONG_CREDENTIALS",
         "3D000, NO_SUCH_DATABASE",

@@ -50,7 +50,9 @@ class PostgresIT {
         Pool pool = pool(config(DATABASE, "statement-timeout", "1234ms", "lock-timeout", "2s"));
         assertThat(show(pool, "statement_timeout")).isEqualTo("1234ms");
         assertThat(show(pool, "lock_timeout")).isEqualTo("2s");
-        assertThat(show(pool, "idle_in_transaction_session_timeout")).isEqualTo("10s");
+        assertThat(show(pool, "idle_in_transaction_session_timeout")).isEqualTo("1500ms");
+        assertThat(show(pool, "tcp_keepalives_idle")).isEqualTo("10");
+        assertThat(show(pool, "tcp_user_timeout")).isEqualTo("20000");
         assertThat(show(pool, "application_name")).isEqualTo("holdfast-probe");
         assertThat(show(pool, "TimeZone")).isEqualTo("UTC");
         resultOf(pool.close());

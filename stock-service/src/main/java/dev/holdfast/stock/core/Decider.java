@@ -10,7 +10,8 @@ public final class Decider {
 
     /**
      * Decides a batch. It means exactly what its commands mean one at a time, in order: behind a
-     * command that is deferred all others are deferred too.
+     * command that is deferred all others are deferred too. One that only asks what would happen
+     * writes nothing, but for the expiry of due holds that are more than a transaction's worth.
      *
      * @param snapshot what was read under the locks, for at least {@link Claims#of} these commands
      * @param commands of one merchant
@@ -22,9 +23,14 @@ public final class Decider {
         List<Outcome> outcomes = new ArrayList<>(commands.size());
         boolean deferred = false;
         for (Command command : commands) {
-            Book standing = command.request().validateOnly() ? book.draft() : book;
+            boolean validateOnly = command.request().validateOnly();
+            Book standing = validateOnly ? book.draft() : book;
             Outcome outcome = deferred ? Existing.PENDING : decide(standing, command);
             outcomes.add(outcome);
+            if (validateOnly && !deferred && outcome instanceof Outcome.Deferred) {
+                // Nothing but expiries, without which it would be deferred without end.
+                standing.merge();
+            }
             deferred = outcome instanceof Outcome.Deferred && book.needs().isEmpty();
         }
         return book.needs().isEmpty()

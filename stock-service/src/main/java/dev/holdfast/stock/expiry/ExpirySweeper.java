@@ -13,8 +13,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,10 +28,18 @@ public final class ExpirySweeper {
     private static final Request REQUEST = new Request(null, new UUID(0, 0), Origin.SYSTEM, false);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** So many pages may be under way: one whose rows another transaction locks, and others. */
+    private static final int PAGES = 4;
+
     private final DueHolds holds;
     private final CommandLanes lanes;
     private final int page;
+    private final Duration period;
     private final Repeating repeating;
+
+    /** Holds that were asked for and aren't decided yet. */
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
     private final Counter asked;
 
     /** Where this sweep has come; a hold that can't be expired doesn't hold up those behind it. */
@@ -50,6 +61,7 @@ public final class ExpirySweeper {
         this.holds = new DueHolds(reader);
         this.lanes = lanes;
         this.page = config.page();
+        this.period = config.period();
         this.repeating = new Repeating(vertx, "expiry", config.period(), this::step);
         this.asked =
                 Counter.builder("stock.expiry.asked")
@@ -72,25 +84,39 @@ public final class ExpirySweeper {
     }
 
     private Future<Boolean> step() {
-        return holds.after(last, page).compose(this::expire);
+        return underWay.size() > (PAGES - 1) * page
+                ? Future.succeededFuture(false)
+                : holds.after(last, page).compose(this::expire);
     }
 
+    /**
+     * Waits until the page is decided, but no longer than a period: holds whose rows somebody keeps
+     * locked don't hold up those that become due meanwhile. A full queue or a lost database fails
+     * some; a later sweep finds them again.
+     */
     private Future<Boolean> expire(List<DueHolds.Due> due) {
         if (last.equals(DueHolds.Due.FIRST)) {
             lag = due.isEmpty() ? Duration.ZERO : due.getFirst().overdue();
         }
         boolean more = due.size() == page;
         last = more ? due.getLast() : DueHolds.Due.FIRST;
-        asked.increment(due.size());
-        // A full queue or a lost database fails some; the next sweep finds them again.
-        return Future.join(due.stream().map(this::expire).toList())
+        List<Future<Outcome>> asked = new ArrayList<>();
+        for (DueHolds.Due hold : due) {
+            if (underWay.add(hold.reservation())) {
+                asked.add(expire(hold));
+            }
+        }
+        this.asked.increment(asked.size());
+        return Future.join(asked)
+                .timeout(period.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(done -> Future.succeededFuture(more));
     }
 
     private Future<Outcome> expire(DueHolds.Due hold) {
         return lanes.submit(
-                hold.merchant(),
-                new Command.Expire(REQUEST, hold.reservation()),
-                Deadline.after(PATIENCE.toNanos(), TimeUnit.NANOSECONDS));
+                        hold.merchant(),
+                        new Command.Expire(REQUEST, hold.reservation()),
+                        Deadline.after(PATIENCE.toNanos(), TimeUnit.NANOSECONDS))
+                .onComplete(decided -> underWay.remove(hold.reservation()));
     }
 }

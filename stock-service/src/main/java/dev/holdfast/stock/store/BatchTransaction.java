@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One batch on one connection: lock and read, decide, write and commit. It begins again with more
@@ -40,8 +41,14 @@ final class BatchTransaction {
     private int conflicts;
     private volatile boolean open;
     private volatile boolean lost;
-    private volatile boolean givenUp;
-    private volatile boolean commitSent;
+    private final AtomicReference<End> end = new AtomicReference<>(End.OPEN);
+
+    /** Of two threads one ends the batch: that which commits it, or that which gives it up. */
+    private enum End {
+        OPEN,
+        COMMIT_SENT,
+        GIVEN_UP
+    }
 
     BatchTransaction(
             SqlConnection connection,
@@ -74,10 +81,9 @@ final class BatchTransaction {
      * unless it was already.
      */
     RuntimeException giveUp(Throwable cause) {
-        givenUp = true;
-        return commitSent
-                ? new OutcomeUnknown("the database took too long to answer a commit", cause)
-                : new StoreUnavailable("the database took too long", cause);
+        return end.getAndSet(End.GIVEN_UP) == End.OPEN
+                ? new StoreUnavailable("the database took too long", cause)
+                : new OutcomeUnknown("the database took too long to answer a commit", cause);
     }
 
     private Future<List<Outcome>> begin() {
@@ -117,11 +123,10 @@ final class BatchTransaction {
     }
 
     private Future<Void> write(Writes writes, Instant now) {
-        if (lost || givenUp) {
+        if (lost || !end.compareAndSet(End.OPEN, End.COMMIT_SENT)) {
             return Future.failedFuture(
                     new StoreUnavailable("the database went away before the commit", null));
         }
-        commitSent = true;
         hints.made(writes.newReservations());
         return StockWriting.write(connection, merchant, writes, now)
                 .andThen((_, failure) -> open = failure instanceof OutcomeUnknown);
@@ -129,14 +134,14 @@ final class BatchTransaction {
 
     /** Nothing was written: another batch was first, and this one begins again, or that's it. */
     private Future<List<Outcome>> failed(Throwable cause) {
-        if (!Refused.conflict(cause) || givenUp) {
+        if (!Refused.conflict(cause) || end.get() == End.GIVEN_UP) {
             return Future.failedFuture(cause);
         }
         if (++conflicts > limits.conflicts()) {
             return Future.failedFuture(
                     new StoreUnavailable("other batches kept being first", cause));
         }
-        commitSent = false;
+        end.compareAndSet(End.COMMIT_SENT, End.OPEN);
         claims.doubtAll();
         return beginAgain(new Claims());
     }

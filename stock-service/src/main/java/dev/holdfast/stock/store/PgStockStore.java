@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The stock in PostgreSQL. A batch is one transaction of two round trips: lock and read what it
@@ -46,9 +47,15 @@ public final class PgStockStore implements StockStore {
                 new BatchTransaction(connection, merchant, batch, limits, hints);
         Future<List<Outcome>> outcomes = transaction.run();
         return outcomes.timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(cause ->
-                        Future.failedFuture(
-                                outcomes.isComplete() ? cause : transaction.giveUp(cause)));
+                .recover(cause -> orGivenUp(outcomes, () -> transaction.giveUp(cause)));
+    }
+
+    /**
+     * What is told when time is over or the batch has failed. The database may answer while time
+     * runs out: then what it says stands, and not that it was late.
+     */
+    static <T> Future<T> orGivenUp(Future<T> outcomes, Supplier<RuntimeException> givenUp) {
+        return outcomes.isComplete() ? outcomes : Future.failedFuture(givenUp.get());
     }
 
     private static Future<SqlConnection> noConnection(Throwable cause) {

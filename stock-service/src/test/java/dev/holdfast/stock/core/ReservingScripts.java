@@ -135,6 +135,22 @@ public abstract class ReservingScripts extends ScriptedTest {
     }
 
     @Test
+    void saysWhatWouldHappenHoweverManyHoldsAreDue() {
+        run(
+                """
+                set widget=5                     -> widget@default 5 available 5
+                reserve r1 ttl=10s widget=1      -> held 1:widget held 1
+                reserve r2 ttl=10s widget=1      -> held 1:widget held 1
+                reserve r3 ttl=10s widget=1      -> held 1:widget held 1
+                reserve r4 ttl=10s widget=1      -> held 1:widget held 1
+                reserve r5 ttl=10s widget=1      -> held 1:widget held 1
+                tick 10s
+                ? reserve r6 widget=5            -> held 1:widget held 5
+                reserve r6 widget=5              -> held 1:widget held 5
+                """);
+    }
+
+    @Test
     void reservesAnyAmountOfTheUntracked() {
         run(
                 """

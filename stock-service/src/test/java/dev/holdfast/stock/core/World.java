@@ -69,7 +69,7 @@ public final class World {
 
     /**
      * Decides a batch at an instant and writes what was decided; deferred commands are decided
-     * again at once. One that writes nothing and is deferred waits for the sweeper.
+     * again at once.
      */
     public List<Outcome> decide(List<? extends Command> commands, Instant now) {
         List<Outcome> outcomes = new ArrayList<>();
@@ -81,19 +81,8 @@ public final class World {
             once(commands.subList(decided, commands.size()), now).stream()
                     .takeWhile(outcome -> !(outcome instanceof Outcome.Deferred))
                     .forEach(outcomes::add);
-            if (outcomes.size() == decided && commands.get(decided).request().validateOnly()) {
-                sweep(now);
-            }
         }
         return outcomes;
-    }
-
-    /** Expires what is due, the longest overdue first. */
-    private void sweep(Instant now) {
-        Request sweeper = new Request(null, new UUID(0, 0), Origin.SYSTEM, false);
-        List<Command> expiries = new ArrayList<>();
-        ids(hold -> hold.dueAt(now)).forEach(id -> expiries.add(new Command.Expire(sweeper, id)));
-        once(expiries, now);
     }
 
     /** Decides a batch once. */

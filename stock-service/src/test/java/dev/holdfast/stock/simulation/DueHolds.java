@@ -46,11 +46,6 @@ final class DueHolds {
         }
     }
 
-    /** What a sweeper would do. */
-    void sweep() {
-        all().forEach(hold -> current(hold.id));
-    }
-
     private List<PlainReservation> all() {
         return stock.reservations.values().stream()
                 .filter(hold -> hold.due(stock.now))

@@ -24,9 +24,6 @@ final class Model {
     private final AdjustRule adjusting;
     private final ShipRule shipping;
 
-    /** True until the first command of a transaction has its outcome. */
-    private boolean fresh;
-
     /** A merchant without stock, whose lines that name no location mean this one. */
     Model(String home, int dueLimit) {
         stock = new PlainStock(home);
@@ -45,22 +42,16 @@ final class Model {
     /** The outcomes of commands that are decided at the same instant. */
     List<Outcome> decide(List<Command> commands, Instant now) {
         stock.now = now;
-        begin();
+        dueHolds.begin();
         List<Outcome> outcomes = new ArrayList<>();
         for (Command command : commands) {
             @Nullable Outcome outcome = null;
             while (outcome == null) {
                 outcome = tried(command);
             }
-            fresh = false;
             outcomes.add(outcome);
         }
         return outcomes;
-    }
-
-    private void begin() {
-        dueHolds.begin();
-        fresh = true;
     }
 
     /** The outcome, or null if the command must be tried again in a next transaction. */
@@ -76,14 +67,10 @@ final class Model {
         } catch (MoreDue more) {
             stock.takeBack();
         }
-        if (validates) {
-            stock.takeBackAll();
-        }
         if (outcome == null) {
-            if (validates && fresh) {
-                dueHolds.sweep();
-            }
-            begin();
+            dueHolds.begin();
+        } else if (validates) {
+            stock.takeBackAll();
         }
         return outcome;
     }

@@ -51,6 +51,50 @@ final class BatchRoundsIT {
         Invariants.check(stage.world());
     }
 
+    /** It would be decided again and again, and its lane stand still, until the sweeper came by. */
+    @Test
+    void aQuestionBehindMoreDueHoldsThanAreReadIsAnswered() {
+        stage.decide(List.of(calls.receive("a", 6)));
+        for (int i = 0; i < 3; i++) {
+            stage.decide(List.of(calls.hold(UUID.randomUUID(), "a")));
+        }
+        stage.letPass(Duration.ofHours(1));
+        StockStore one = store(new StoreLimits(8, 5, 1, Duration.ofSeconds(15)));
+        Command asked = calls.question(calls.hold(id, "a", "a", "a"));
+        assertThat(decide(one, asked)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(decide(one, asked)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(decide(one, asked)).isInstanceOf(Outcome.Claimed.class);
+        assertThat(expired()).as("the last of them it only looked at").isEqualTo(2);
+        assertThat(stage.world().reservations).doesNotContainKey(id);
+        Invariants.check(stage.world());
+    }
+
+    /**
+     * A line is amended to a SKU that the batch receives, made while the batch waits for locks: its
+     * level is found by no look that began before.
+     */
+    @Test
+    void aLevelThatIsMadeWhileLocksAreWaitedForIsReadAgain() {
+        stage.decide(List.of(calls.receive("a", 2), calls.hold(id, "a")));
+        SqlConnection other = Waiting.on(DATABASE.pool("postgres").getConnection());
+        Waiting.on(
+                other.query(
+                                "begin; select from stock.level where merchant_id = %d for update"
+                                        .formatted(merchant))
+                        .execute());
+        Future<List<Outcome>> answer =
+                DATABASE.store().decide(merchant, List.of(calls.receive("b", 1), calls.commit(id)));
+        Awaitility.await().until(() -> blocked(other) > 0);
+        Waiting.on(other.query(amendedToB()).execute());
+        Waiting.on(other.query("commit").execute());
+        assertThat(Waiting.on(answer)).noneMatch(outcome -> outcome instanceof Refusal);
+        assertThat(stage.world().levels)
+                .hasEntrySatisfying(
+                        LevelKey.of("b", "default"),
+                        level -> assertThat(level.quantities().committed()).isEqualTo(2));
+        Waiting.on(other.close());
+    }
+
     @Test
     void whatNeedsMoreRoundsThanThereAreIsUnavailable() {
         stage.decide(List.of(calls.receive("a", 2), calls.hold(UUID.randomUUID(), "a")));
@@ -158,6 +202,19 @@ final class BatchRoundsIT {
         Waiting.on(other.query("commit").execute());
         Waiting.on(other.close());
         return Waiting.on(answer).getFirst();
+    }
+
+    private String amendedToB() {
+        return """
+        insert into stock.sku (merchant_id, created_at, sku, sku_folded)
+        values (%1$d, now(), 'b', 'b');
+        insert into stock.level
+            (merchant_id, sku, location_id, tracked, on_hand, held, version, moved_at)
+        values (%1$d, 'b', 'default', true, 2, 2, 1, now());
+        update stock.level set held = 0 where merchant_id = %1$d and sku = 'a';
+        update stock.reservation_line set sku = 'b' where merchant_id = %1$d;
+        """
+                .formatted(merchant);
     }
 
     private String reservation() {

@@ -34,6 +34,20 @@ public final class Calls {
         return reserve(id, new Command.Mode.Hold(Duration.ofMinutes(30)), "", skus);
     }
 
+    /** Asks what would come of it, and changes nothing. */
+    public Command.Reserve question(Command.Reserve reserve) {
+        Request request = reserve.request();
+        return new Command.Reserve(
+                new Request(request.id(), request.content(), request.actor(), true),
+                reserve.reservation(),
+                reserve.reference(),
+                reserve.owner(),
+                reserve.mode(),
+                reserve.lines(),
+                reserve.fill(),
+                reserve.supersedesOwner());
+    }
+
     /** Holds two units of each without end. */
     public Command.Reserve openHold(UUID id, String... skus) {
         return reserve(id, new Command.Mode.OpenHold(), "", skus);

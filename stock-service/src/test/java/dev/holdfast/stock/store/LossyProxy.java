@@ -12,14 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Stands between the driver and PostgreSQL and can lose a connection just when a statement passes:
- * before the server sees it, or after the server has answered it.
+ * before the server sees it, or after the server has answered it. It can also let the driver stand
+ * still.
  */
 final class LossyProxy implements AutoCloseable {
     /** What is lost when the statement passes. */
     enum Loss {
         NOTHING,
         STATEMENT,
-        ANSWER
+        ANSWER,
+        /** The driver reads nothing until the server has ended the connection: it stands still. */
+        TIME
     }
 
     private record Fault(String statement, Loss loss) {}
@@ -81,6 +84,7 @@ final class LossyProxy implements AutoCloseable {
                 case NOTHING -> postgres.write(sent);
                 case STATEMENT -> driver.close();
                 case ANSWER -> loseAnswer(driver, postgres, sent);
+                case TIME -> standStill(driver, postgres, sent);
             }
         });
         driver.resume();
@@ -103,6 +107,13 @@ final class LossyProxy implements AutoCloseable {
                 driver.close();
             }
         });
+        postgres.write(sent);
+    }
+
+    private static void standStill(NetSocket driver, NetSocket postgres, Buffer sent) {
+        Buffer unread = Buffer.buffer();
+        postgres.handler(unread::appendBuffer);
+        postgres.closeHandler(_ -> driver.write(unread).onComplete(_ -> driver.close()));
         postgres.write(sent);
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.stock.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.platform.pg.PgConfig;
 import dev.holdfast.platform.pg.Postgres;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Invariants;
@@ -116,6 +117,26 @@ final class LostConnectionsIT {
         assertThat(Calls.repeated(decide(lossy(), calls.hold(id, "a")))).isFalse();
     }
 
+    /** As a paused process does: it wakes up, reads, and writes into a session that has ended. */
+    @Test
+    void whoStandsStillInATransactionKeepsOthersForLessThanTheyWait() {
+        Pool one = Postgres.pool(DATABASE.vertx(), single(), "still");
+        StockStore still = new PgStockStore(one, StoreLimits.DEFAULTS);
+        assertThat(decide(still, calls.hold(UUID.randomUUID(), "a")))
+                .isInstanceOf(Outcome.Claimed.class);
+        PROXY.loseAt("begin isolation", LossyProxy.Loss.TIME);
+        Future<List<Outcome>> answer = still.decide(merchant, List.of(calls.hold(id, "a")));
+        Awaitility.await().until(() -> !idleInTransaction().isEmpty());
+
+        assertThat(decide(DATABASE.store(), calls.hold(UUID.randomUUID(), "a")))
+                .isInstanceOf(Outcome.Claimed.class);
+        assertThatThrownBy(() -> Waiting.on(answer))
+                .isInstanceOfAny(OutcomeUnknown.class, StoreUnavailable.class);
+        assertThat(DATABASE.world(merchant).reservations).doesNotContainKey(id);
+        assertThat(Calls.repeated(decide(still, calls.hold(id, "a")))).isFalse();
+        Waiting.on(one.close());
+    }
+
     @Test
     void aBatchThatWasGivenUpNeverCommits() {
         StoreLimits impatient = new StoreLimits(8, 5, 1_000, Duration.ofMillis(200));
@@ -154,7 +175,10 @@ final class LostConnectionsIT {
     /** Another's transaction that has done something and stays open. */
     private static SqlConnection locked(String sql) {
         SqlConnection connection = Waiting.on(SUPERUSER.getConnection());
-        Waiting.on(connection.query("begin").execute());
+        Waiting.on(
+                connection
+                        .query("begin; set local idle_in_transaction_session_timeout = 0")
+                        .execute());
         Waiting.on(connection.query(sql).execute());
         return connection;
     }
@@ -169,13 +193,27 @@ final class LostConnectionsIT {
         waiting().forEach(pid -> DATABASE.execute("select pg_terminate_backend(" + pid + ")"));
     }
 
+    private static PgConfig single() {
+        PgConfig config = PROXY.config().as(Optional.of("holdfast_stock"));
+        return config.with(config.limits().ofConnections(1));
+    }
+
     private static List<Integer> waiting() {
+        return sessions("wait_event_type = 'Lock'");
+    }
+
+    private static List<Integer> idleInTransaction() {
+        return sessions("state = 'idle in transaction'");
+    }
+
+    private static List<Integer> sessions(String which) {
         String sql =
                 """
                 select pid
                 from pg_stat_activity
-                where datname = current_database() and wait_event_type = 'Lock'
-                """;
+                where datname = current_database() and %s
+                """
+                        .formatted(which);
         return Waiting.on(SUPERUSER.query(sql).mapping(row -> row.getInteger(0)).execute()).stream()
                 .toList();
     }
