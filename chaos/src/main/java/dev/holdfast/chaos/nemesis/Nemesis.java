@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one fault strike after the other, as a seed says, until it is told to stop. */
+/**
+ * Lets one fault strike after the other, in an order that a seed gives, until it is told to stop.
+ * Each strikes once before any strikes twice.
+ */
 public final class Nemesis {
 
     /**
@@ -17,7 +20,7 @@ public final class Nemesis {
      */
     public record Plan(Fault fault, Duration lasting) {}
 
-    private final List<Plan> plans;
+    private final Turns<Plan> plans;
     private final Duration every;
     private final Scene scene;
     private final AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
@@ -27,14 +30,14 @@ public final class Nemesis {
 
     /** Begins one of these every so often, unless the last one takes longer. */
     public Nemesis(List<Plan> plans, Duration every, Scene scene) {
-        this.plans = List.copyOf(plans);
+        this.plans = new Turns<>(plans, scene.random());
         this.every = every;
         this.scene = scene;
     }
 
     /** Begins. */
     public void start() {
-        if (!plans.isEmpty()) {
+        if (plans.hasNext()) {
             thread.start();
         }
     }
@@ -62,7 +65,7 @@ public final class Nemesis {
         try {
             while (!stopping) {
                 long begun = System.nanoTime();
-                Plan plan = plans.get(scene.random().nextInt(plans.size()));
+                Plan plan = plans.next();
                 at.set(plan.fault().title());
                 plan.fault().strike(scene, plan.lasting());
                 at.set("");

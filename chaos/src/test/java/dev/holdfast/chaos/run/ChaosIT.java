@@ -1,8 +1,10 @@
 package dev.holdfast.chaos.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.holdfast.chaos.history.Kind;
+import dev.holdfast.chaos.nemesis.Fault;
 import dev.holdfast.chaos.nemesis.Recoveries.Figures;
 import dev.holdfast.local.screen.Progress;
 import java.io.PrintWriter;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole runs on real processes. The short one is always the same seed and the same faults. */
 final class ChaosIT {
@@ -31,6 +35,14 @@ final class ChaosIT {
         assertThat(report.leftovers().inTransaction()).isZero();
     }
 
+    /** What the long run leaves out is a skip, with its reason, and not a silence. */
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource
+    void thisMachineHasWhatTakes(Fault fault) {
+        assumeThat(fault.lacks()).as("what %s needs", fault.title()).isEmpty();
+    }
+
     @Tag("long")
     @Test
     void everyFaultForTenMinutes() {
@@ -41,6 +53,7 @@ final class ChaosIT {
         assertThat(report.meter().given()).as("callers that gave up").isZero();
         assertThat(report.leftovers().inTransaction()).isZero();
         Map<String, Figures> figures = report.recoveries().figures();
+        assertThat(figures).as("each fault gets its turn").containsKeys(all.toArray(String[]::new));
         assertThat(figures.values())
                 .as(report.text())
                 .allSatisfy(of -> assertThat(of.missed()).isZero())
