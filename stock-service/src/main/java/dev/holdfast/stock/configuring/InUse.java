@@ -19,6 +19,7 @@ public record InUse(String level, String why) {
             sku,
             location_id,
             fulfilment_date,
+            tracked,
             on_hand,
             held,
             committed,
@@ -38,8 +39,10 @@ public record InUse(String level, String why) {
     public static List<InUse> read(RowSet<Row> rows) {
         List<InUse> levels = new ArrayList<>(rows.size());
         for (Row row : rows) {
+            String kept = row.getBoolean("tracked") ? "" : "untracked, ";
             String why =
-                    "on hand %d, held %d, committed %d, unavailable %d, back-ordered %d, incoming %d"
+                    kept
+                            + "on hand %d, held %d, committed %d, unavailable %d, back-ordered %d, incoming %d"
                             .formatted(
                                     row.getLong("on_hand"),
                                     row.getLong("held"),

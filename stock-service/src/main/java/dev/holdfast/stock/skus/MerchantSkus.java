@@ -120,9 +120,9 @@ final class MerchantSkus {
     private static final String IN_USE =
             "select\n"
                     + InUse.COLUMNS
-                    + "from stock.level\nwhere merchant_id = $1\nand sku = $2\nand "
+                    + "from stock.level\nwhere merchant_id = $1\nand sku = $2\nand (not tracked or "
                     + InUse.CONDITION
-                    + "order by location_id, fulfilment_date\nlimit $3\n";
+                    + ")\norder by location_id, fulfilment_date\nlimit $3\n";
 
     private final SqlConnection connection;
     private final long merchant;
@@ -178,7 +178,7 @@ final class MerchantSkus {
                 .mapEmpty();
     }
 
-    /** Levels with stock or promises. */
+    /** Levels with stock or promises, and untracked ones, which would go on as if they had some. */
     Future<List<InUse>> inUse(String code, int most) {
         return rows(IN_USE, Tuple.of(merchant, code, (long) most)).map(InUse::read);
     }

@@ -109,7 +109,7 @@ record SkuChange(
                 Failures.of(
                         Status.Code.FAILED_PRECONDITION,
                         ErrorReason.ERROR_REASON_SKU_IN_USE,
-                        "%s has stock or promises, such as %s: %s. Take the units out and end the"
+                        "%s has stock or promises, such as %s: %s. Set its levels to 0 and end the"
                                         .formatted(
                                                 code,
                                                 levels.getFirst().level(),

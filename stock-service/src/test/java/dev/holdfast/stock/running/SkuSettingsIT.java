@@ -23,6 +23,7 @@ import dev.holdfast.api.stock.v1.SetStockRequest;
 import dev.holdfast.api.stock.v1.SkuServiceGrpc;
 import dev.holdfast.api.stock.v1.SkuServiceGrpc.SkuServiceBlockingStub;
 import dev.holdfast.api.stock.v1.SkuSettings;
+import dev.holdfast.api.stock.v1.Untracked;
 import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
 import dev.holdfast.platform.grpc.FailureInfo;
 import dev.holdfast.platform.identity.Caller;
@@ -156,6 +157,9 @@ class SkuSettingsIT {
         assertThat(refusal.detail(PreconditionFailure.class).orElseThrow().getViolationsList())
                 .extracting(PreconditionFailure.Violation::getSubject)
                 .containsExactly("MUG@default");
+        untrack(caller, "MUG");
+        assertThat(failure(() -> update(caller, of("MUG").setStockedByDay(true))).reason())
+                .isEqualTo("SKU_IN_USE");
         set(caller, "MUG", 0);
         update(caller, of("MUG").setStockedByDay(true));
         assertThat(
@@ -234,12 +238,20 @@ class SkuSettingsIT {
         setAt(caller, sku, "", units);
     }
 
+    private static void untrack(Caller caller, String sku) {
+        setAt(caller, sku, "", Quantity.newBuilder().setUntracked(Untracked.getDefaultInstance()));
+    }
+
     private static void setAt(Caller caller, String sku, String location, long units) {
+        setAt(caller, sku, location, Quantity.newBuilder().setUnits(units));
+    }
+
+    private static void setAt(Caller caller, String sku, String location, Quantity.Builder quantity) {
         var line =
                 SetStockLine.newBuilder()
                         .setSku(sku)
                         .setLocationId(location)
-                        .setQuantity(Quantity.newBuilder().setUnits(units));
+                        .setQuantity(quantity);
         var request =
                 SetStockRequest.newBuilder()
                         .setRequestId(newId())
