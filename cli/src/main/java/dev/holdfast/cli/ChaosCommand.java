@@ -87,8 +87,11 @@ final class ChaosCommand implements Runnable {
             description =
                     "What goes wrong, and maybe for how long: all (the default), none, or any of"
                             + " kill-stock, pause-stock, kill-postgres, kill-backend, lose-commit,"
-                            + " lose-many-commits, resets, black-hole, one-way, stutter, slow, cut-short,"
-                            + " failover, standby-gone, rolling-restart, rolling-migration, clock-skew, disk-full, postgres-clock, overload. What"
+                            + " lose-many-commits, resets, black-hole, one-way, stutter, slow,"
+                            + " cut-short, failover, standby-gone, rolling-restart,"
+                            + " rolling-migration, clock-skew, disk-full, postgres-clock, overload,"
+                            + " connections-used-up, idle-connections, slow-readers, frame-floods,"
+                            + " packet-loss. What"
                             + " this machine lacks something for is left out of all.")
     private List<String> faults = List.of("all");
 

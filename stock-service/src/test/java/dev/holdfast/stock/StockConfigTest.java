@@ -32,6 +32,7 @@ final class StockConfigTest {
         "stock.lanes.count, 1, 64, 65",
         "stock.lanes.queued-commands, 1, 1000000, 1000001",
         "stock.lanes.queued-lines, 10000, 10000000, 10000001",
+        "stock.lanes.queued-for, 1ms, 1m, 61s",
         "stock.lanes.batch-commands, 1, 10000, 10001",
         "stock.lanes.batch-lines, 1, 100000, 100001",
         "stock.lanes.remembered-reservations, 0, 10000000, 10000001",

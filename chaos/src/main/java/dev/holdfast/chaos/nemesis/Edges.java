@@ -1,5 +1,6 @@
 package dev.holdfast.chaos.nemesis;
 
+import dev.holdfast.chaos.processes.PacketFilter;
 import dev.holdfast.chaos.processes.Site;
 import dev.holdfast.chaos.proxy.Proxy;
 import dev.holdfast.chaos.proxy.Weather;
@@ -15,6 +16,7 @@ final class Edges {
 
     private static final double LOST_COMMITS = 0.05;
     private static final double MANY = 0.5;
+    private static final double LOST_PACKETS = 0.05;
     private static final Duration STORM = Duration.ofMillis(100);
     private static final double STUTTERS = 0.05;
     private static final Duration RESENT = Duration.ofMillis(200);
@@ -66,6 +68,19 @@ final class Edges {
     static void cutShort(Scene scene, Duration lasting) {
         List<Proxy> edges = scene.site().edges();
         weather(scene, Fault.CUT_SHORT, edges, Weather.cutAfter(SHORT_BYTES), lasting);
+    }
+
+    /** The kernel loses packets below TCP, in both directions of every edge. */
+    static void losePackets(Scene scene, Duration lasting) {
+        Bystanders callers = Bystanders.of(scene);
+        try (PacketFilter _ = PacketFilter.losing(LOST_PACKETS, scene.site().ports())) {
+            Pause.of(lasting);
+            scene.recoveries()
+                    .note(
+                            "%s: %.0f of 100 packets lost; %s",
+                            Fault.PACKET_LOSS.title(), 100 * LOST_PACKETS, callers.figures());
+        }
+        awaitBoth(scene, Fault.PACKET_LOSS);
     }
 
     /** One edge, or both to the database. */

@@ -1,7 +1,9 @@
 package dev.holdfast.chaos.nemesis;
 
 import com.google.errorprone.annotations.Immutable;
+import dev.holdfast.chaos.processes.Descriptors;
 import dev.holdfast.chaos.processes.FakeTime;
+import dev.holdfast.chaos.processes.PacketFilter;
 import dev.holdfast.chaos.processes.WalVolume;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +51,17 @@ public enum Fault {
     /** PostgreSQL's clock jumps ten minutes ahead, and back. */
     POSTGRES_CLOCK(Duration.ofSeconds(6), Clocks::jump),
     /** Three times as many calls as can be served, and then an outage that nobody waits out. */
-    OVERLOAD(Duration.ofSeconds(10), Loads::overload);
+    OVERLOAD(Duration.ofSeconds(10), Loads::overload),
+    /** Others have all of PostgreSQL's connections. */
+    CONNECTIONS_USED_UP(Duration.ofSeconds(8), Crowds::connectionsUsedUp),
+    /** Five thousand connections to a service on which nobody says anything. */
+    IDLE_CONNECTIONS(Duration.ofSeconds(10), Crowds::idleConnections),
+    /** Streams whose answers nobody reads. */
+    SLOW_READERS(Duration.ofSeconds(10), Crowds::slowReaders),
+    /** Frames that no client should send, each flood on a connection of its own. */
+    FRAME_FLOODS(Duration.ofSeconds(10), Frames::floods),
+    /** Five of a hundred packets are lost below TCP. */
+    PACKET_LOSS(Duration.ofSeconds(8), Edges::losePackets);
 
     @Immutable
     private interface Strike {
@@ -90,6 +102,15 @@ public enum Fault {
                     WalVolume.canMount()
                             ? Optional.empty()
                             : Optional.of("the right to mount a volume (root)");
+            case IDLE_CONNECTIONS ->
+                    Descriptors.most() >= Crowds.DESCRIPTORS
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "%d open files (ulimit -n)".formatted(Crowds.DESCRIPTORS));
+            case PACKET_LOSS ->
+                    PacketFilter.canLose()
+                            ? Optional.empty()
+                            : Optional.of("root and iptables (Debian: apt install iptables)");
             default -> Optional.empty();
         };
     }

@@ -1,63 +1,105 @@
 package dev.holdfast.chaos.nemesis;
 
 import dev.holdfast.chaos.processes.DatabaseServer;
+import dev.holdfast.chaos.processes.ServedCalls;
+import dev.holdfast.chaos.processes.Site;
+import dev.holdfast.chaos.workload.Crowd;
 import dev.holdfast.chaos.workload.Flood;
 import dev.holdfast.chaos.workload.Pause;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Faults of callers: more of them than can be served. */
 final class Loads {
 
-    private static final int CALLERS = 256;
+    private static final int SHOPPERS = 256;
+    private static final List<Integer> TRIED = List.of(256, 1_024, 2_048);
     private static final int TIMES = 3;
-    private static final Duration WARM = Duration.ofSeconds(6);
+    private static final Duration WARM = Duration.ofSeconds(10);
     private static final Duration PEAK = Duration.ofSeconds(6);
+
+    /** What shoppers gave up runs out. */
+    private static final Duration SETTLE = Duration.ofSeconds(4);
+
     private static final Duration OUTAGE = Duration.ofSeconds(10);
     private static final double NORMAL = 0.85;
     private static final int LONGEST_RECOVERY_SECONDS = 20;
 
     private Loads() {}
 
-    /** Three times as many calls as can be served, whether or not they are. */
+    /** Three times as many checkouts as can be served, and then an outage nobody waits out. */
     static void overload(Scene scene, Duration lasting) {
-        Flood warm = new Flood(scene.route(), scene.history());
-        warm.open();
-        warm.closed(CALLERS, WARM);
-        Flood peak = new Flood(scene.route(), scene.history());
-        peak.closed(CALLERS, PEAK);
-        double served = peak.ok() / (PEAK.toMillis() / 1e3);
-        Flood flood = new Flood(scene.route(), scene.history());
-        long begun = scene.history().now();
-        Duration before = cpu();
-        flood.open(TIMES * served, lasting);
-        double seconds = (scene.history().now() - begun) / 1e9;
-        double good = flood.ok() / (lasting.toMillis() / 1e3);
-        scene.recoveries()
-                .note(
-                        String.format(
-                                Locale.ROOT,
-                                "overload: peak %.0f/s of %d callers; %.0f/s asked for (%.0f/s made):"
-                                        + " %.0f/s OK, %.0f %% of the peak; 99 of 100 refusals"
-                                        + " within %.1f ms; callers took %.2f processors",
-                                served,
-                                CALLERS,
-                                TIMES * served,
-                                (flood.ok() + flood.others()) / (lasting.toMillis() / 1e3),
-                                good,
-                                100 * good / served,
-                                flood.refusedWithinMillis(),
-                                cpu().minus(before).toMillis() / 1e3 / seconds));
-        scene.awaitOk(Fault.OVERLOAD.title());
-        outage(scene);
+        try (Crowd crowd = new Crowd(ports(scene.site()))) {
+            Flood warm = flood(scene, crowd);
+            warm.open();
+            warm.closed(SHOPPERS, WARM);
+            Peak before = peak(scene, crowd, TRIED);
+            List<ServedCalls> served = served(scene.site());
+            Flood flood = flood(scene, crowd);
+            Processors processors = Processors.of(crowd, scene.site());
+            long begun = scene.history().now();
+            flood.open(TIMES * before.perSecond(), lasting);
+            String took =
+                    Processors.of(crowd, scene.site())
+                            .since(processors, Duration.ofNanos(scene.history().now() - begun));
+            List<ServedCalls> then = served(scene.site());
+            Pause.of(SETTLE);
+            // Services get faster while they warm up: the better of the peaks around it counts.
+            Peak after = peak(scene, crowd, List.of(before.shoppers()));
+            double peak = Math.max(before.perSecond(), after.perSecond());
+            double good = flood.shipped() / (lasting.toMillis() / 1e3);
+            scene.recoveries()
+                    .note(
+                            "overload: peak %.0f before and %.0f checkouts/s after (%d shoppers, %d"
+                                    + " connections a service); %.0f/s begun for %d s: %.0f/s shipped, %.0f %%"
+                                    + " of the peak; given up at reserve, commit, ship: %s; %d"
+                                    + " calls without an answer; %s",
+                            before.perSecond(),
+                            after.perSecond(),
+                            before.shoppers(),
+                            crowd.connections(),
+                            flood.made() / (lasting.toMillis() / 1e3),
+                            lasting.toSeconds(),
+                            good,
+                            100 * good / peak,
+                            flood.abandoned(),
+                            flood.late(),
+                            took);
+            scene.recoveries()
+                    .note(
+                            "refusals: at the callers' half within %.1f ms, 99 of 100 within %.1f"
+                                    + " ms; in the services, from arrival: %s",
+                            flood.refusedWithinMillis(50),
+                            flood.refusedWithinMillis(99),
+                            ServedCalls.refusals(served, then));
+            scene.awaitOk(Fault.OVERLOAD.title());
+            outage(scene, crowd);
+        }
     }
 
-    /** Callers that ask again at once while the database stands still. */
-    private static void outage(Scene scene) {
+    /** The most checkouts a second that shoppers get who wait for each answer. */
+    private record Peak(int shoppers, double perSecond) {}
+
+    /** The best of these numbers of shoppers. */
+    private static Peak peak(Scene scene, Crowd crowd, List<Integer> shoppers) {
+        return shoppers.stream()
+                .map(number -> {
+                    Flood flood = flood(scene, crowd);
+                    flood.closed(number, PEAK);
+                    return new Peak(number, flood.shipped() / (PEAK.toMillis() / 1e3));
+                })
+                .max(Comparator.comparingDouble(Peak::perSecond))
+                .orElseThrow();
+    }
+
+    /** Shoppers that ask again at once while the database stands still. */
+    private static void outage(Scene scene, Crowd crowd) {
         DatabaseServer database = scene.site().database();
-        Flood flood = new Flood(scene.route(), scene.history());
+        Flood flood = flood(scene, crowd);
         Duration all = PEAK.plus(OUTAGE).plus(Duration.ofSeconds(LONGEST_RECOVERY_SECONDS));
-        Thread callers = Thread.ofPlatform().start(() -> flood.closed(CALLERS, all));
+        Thread shoppers = Thread.ofPlatform().start(() -> flood.closed(SHOPPERS, all));
         Pause.of(PEAK);
         int stopped = flood.second();
         database.pause();
@@ -65,32 +107,44 @@ final class Loads {
         database.resume();
         int resumed = flood.second();
         try {
-            callers.join();
+            shoppers.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         double before = 0;
         for (int second = 1; second < stopped; second++) {
-            before += flood.ok(second) / (stopped - 1.0);
+            before += flood.shipped(second) / (stopped - 1.0);
         }
         int again = resumed;
-        while (again < resumed + LONGEST_RECOVERY_SECONDS && flood.ok(again) < NORMAL * before) {
+        while (again < resumed + LONGEST_RECOVERY_SECONDS
+                && flood.shipped(again) < NORMAL * before) {
             again++;
         }
         scene.recoveries()
                 .note(
-                        String.format(
-                                Locale.ROOT,
-                                "outage of %d s, %d callers that ask again at once: %.0f/s before;"
-                                        + " in second %d after it %d/s",
-                                OUTAGE.toSeconds(),
-                                CALLERS,
-                                before,
-                                again - resumed + 1,
-                                flood.ok(again)));
+                        "outage of %d s, %d shoppers that ask again at once (%d calls in all): %.0f"
+                                + " checkouts/s before; in second %d after it %d/s",
+                        OUTAGE.toSeconds(),
+                        SHOPPERS,
+                        flood.made(),
+                        before,
+                        again - resumed + 1,
+                        flood.shipped(again));
     }
 
-    private static Duration cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    private static Flood flood(Scene scene, Crowd crowd) {
+        return new Flood(crowd, scene.route(), scene.history());
+    }
+
+    private static List<Integer> ports(Site site) {
+        return IntStream.range(0, Site.SERVICES)
+                .mapToObj(number -> site.service(number).grpcPort())
+                .toList();
+    }
+
+    private static List<ServedCalls> served(Site site) {
+        return IntStream.range(0, Site.SERVICES)
+                .mapToObj(number -> ServedCalls.by(site.service(number)))
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.holdfast.chaos.nemesis;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,8 +34,9 @@ public final class Recoveries {
         times.computeIfAbsent(fault, _ -> new ArrayList<>());
     }
 
-    synchronized void note(String figure) {
-        notes.add(figure);
+    @FormatMethod
+    synchronized void note(String sentence, Object... figures) {
+        notes.add(String.format(Locale.ROOT, sentence, figures));
     }
 
     /** Figures that faults noted themselves, each a sentence. */

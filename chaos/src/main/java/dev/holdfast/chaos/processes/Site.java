@@ -153,6 +153,15 @@ public final class Site implements AutoCloseable {
         return edges;
     }
 
+    /** Every port of this machine that a call or a statement passes, on its way or at its end. */
+    public List<Integer> ports() {
+        List<Integer> ports = new ArrayList<>();
+        edges().forEach(edge -> ports.add(edge.port()));
+        services.forEach(service -> ports.add(service.grpcPort()));
+        ports.add(database.port());
+        return ports;
+    }
+
     /** Where logs are. */
     public Path folder() {
         return folder.path();
@@ -248,7 +257,8 @@ public final class Site implements AutoCloseable {
         old.close();
     }
 
-    private static <T> T join(Future<T> future) {
+    /** Waits for what the database answers. */
+    public static <T> T join(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class StockServer {
 
     private static final String MAIN = "dev.holdfast.stock.StockMain";
     private static final int HEAP_MEGABYTES = 256;
+    private static final long KILOBYTES = 1_024;
 
     private final String name;
     private final Path folder;
@@ -75,6 +78,19 @@ public final class StockServer {
     /** The process that runs now. */
     public ProcessHandle process() {
         return running().toHandle();
+    }
+
+    /** Memory that it has of the machine; 0 where that can't be seen. */
+    public long residentMegabytes() {
+        try (Stream<String> status =
+                Files.lines(Path.of("/proc/%d/status".formatted(process().pid())))) {
+            return status.filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                            .sum()
+                    / KILOBYTES;
+        } catch (IOException _) {
+            return 0;
+        }
     }
 
     /** Starts it, and doesn't wait until it serves. */

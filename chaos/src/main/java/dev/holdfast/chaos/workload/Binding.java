@@ -1,5 +1,8 @@
 package dev.holdfast.chaos.workload;
 
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.Message;
 import dev.holdfast.chaos.history.Asked;
 import dev.holdfast.chaos.history.Effect;
@@ -8,6 +11,7 @@ import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.grpc.stub.ClientCalls;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A request that can be sent any number of times, and how its answer is read.
@@ -28,6 +32,25 @@ record Binding<Q extends Message, A extends Message>(
     Answered send(Channel channel, CallOptions options) {
         A answer = ClientCalls.blockingUnaryCall(channel, method, options, request);
         return new Answered(answer, effect.apply(request, answer));
+    }
+
+    /** Sends it and doesn't wait; one of the two is told the end, where the channel learns it. */
+    void start(
+            Channel channel, CallOptions options, Consumer<Effect> ok, Consumer<Throwable> failed) {
+        Futures.addCallback(
+                ClientCalls.futureUnaryCall(channel.newCall(method, options), request),
+                new FutureCallback<A>() {
+                    @Override
+                    public void onSuccess(A answer) {
+                        ok.accept(effect.apply(request, answer));
+                    }
+
+                    @Override
+                    public void onFailure(Throwable thrown) {
+                        failed.accept(thrown);
+                    }
+                },
+                MoreExecutors.directExecutor());
     }
 
     /** An answer and what was read from it. */

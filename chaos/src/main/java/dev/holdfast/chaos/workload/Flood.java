@@ -1,171 +1,212 @@
 package dev.holdfast.chaos.workload;
 
-import com.google.common.util.concurrent.FutureCallback;
-import com.google.common.util.concurrent.Futures;
-import com.google.common.util.concurrent.MoreExecutors;
-import dev.holdfast.api.stock.v1.ReservationServiceGrpc;
-import dev.holdfast.api.stock.v1.ReserveLine;
-import dev.holdfast.api.stock.v1.ReserveRequest;
-import dev.holdfast.api.stock.v1.ReserveResponse;
-import dev.holdfast.chaos.history.Asked;
 import dev.holdfast.chaos.history.Call;
 import dev.holdfast.chaos.history.Effect;
 import dev.holdfast.chaos.history.History;
 import dev.holdfast.chaos.history.Kind;
 import dev.holdfast.chaos.history.Outcome;
-import dev.holdfast.chaos.history.Verb;
 import dev.holdfast.platform.grpc.FailureInfo;
 import io.grpc.CallOptions;
-import io.grpc.stub.ClientCalls;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Many calls of one kind, to see what a service does with more than it can do. They are noted in
- * the history as all others, and nobody asks again.
+ * Many checkouts, to see what services do with more than they can do: each reserves, commits and
+ * ships, one after the other, and is given up where one of these fails. Its calls are noted in the
+ * history as all others.
  */
 public final class Flood {
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);
-    private static final int SKUS = 16;
+    private static final int STEPS = 3;
+    private static final int SKUS = 64;
+    private static final int SECONDS = 3_600;
     private static final long UNITS = 1_000_000_000;
     private static final long LONGEST_MICROS = 60_000_000;
     private static final int CALLER = -2;
-    private static final double P99 = 99;
 
+    private final Crowd crowd;
     private final Route route;
     private final History history;
+    private final SplittableRandom random;
     private final Histogram refusals = new ConcurrentHistogram(LONGEST_MICROS, 3);
-    private final AtomicLongArray okBySecond = new AtomicLongArray(3_600);
-    private final AtomicLongArray ends = new AtomicLongArray(Outcome.values().length);
+    private final AtomicLongArray shippedBySecond = new AtomicLongArray(SECONDS);
+    private final AtomicLong made = new AtomicLong();
+    private final AtomicLong shipped = new AtomicLong();
+    private final AtomicLong late = new AtomicLong();
+    private final AtomicLongArray abandoned = new AtomicLongArray(STEPS);
     private final long begun;
 
-    /** By this route, as merchant 1. */
-    public Flood(Route route, History history) {
+    /** Of this crowd, as merchant 1. */
+    public Flood(Crowd crowd, Route route, History history) {
+        this.crowd = crowd;
         this.route = route;
         this.history = history;
         this.begun = history.now();
+        this.random = new SplittableRandom(System.nanoTime());
     }
 
-    /** Brings the units that the calls ask for; waits. */
+    /** Brings the units that are to be sold; waits. */
     public void open() {
         for (int i = 0; i < SKUS; i++) {
             UUID id = UUID.randomUUID();
             Binding<?, ?> call = StockRequests.opening(id, sku(i), Shop.DEFAULT, UNITS);
             long invoked = history.now();
             Effect effect = route.send(call, 0, 1, DEADLINE.multipliedBy(10)).effect();
-            note(call.asked(), 0, invoked, Outcome.OK, "", effect);
+            note(call, 0, invoked, Outcome.OK, "", effect);
         }
     }
 
-    /** Has so many calls under way all the time; waits until that is over. */
-    public void closed(int callers, Duration lasting) {
-        Semaphore under = new Semaphore(callers);
+    /** Has so many checkouts under way all the time; waits until that is over. */
+    public void closed(int shoppers, Duration lasting) {
         long end = System.nanoTime() + lasting.toNanos();
-        while (System.nanoTime() - end < 0) {
-            under.acquireUninterruptibly();
-            call(under::release);
+        CountDownLatch under = new CountDownLatch(shoppers);
+        for (int i = 0; i < shoppers; i++) {
+            crowd.run(() -> another(end, under));
         }
-        under.acquireUninterruptibly(callers);
+        await(under);
     }
 
-    /** Makes so many calls a second, however many are under way; waits until that is over. */
+    /** Begins so many checkouts a second, however many are under way; waits until that is over. */
     public void open(double perSecond, Duration lasting) {
+        CountDownLatch over = new CountDownLatch(1);
         long start = System.nanoTime();
-        long made = 0;
-        for (long passed = 0; passed < lasting.toNanos(); passed = System.nanoTime() - start) {
-            long due = (long) (perSecond * passed / 1e9);
-            for (; made < due; made++) {
-                call(() -> {});
+        crowd.everyMillisecond(() -> {
+            long passed = System.nanoTime() - start;
+            long due = (long) (perSecond * Math.min(passed, lasting.toNanos()) / 1e9);
+            while (made.get() < due) {
+                begin(() -> {});
             }
-            Pause.of(Duration.ofMillis(1));
-        }
-        Pause.of(DEADLINE);
+            if (passed >= lasting.toNanos()) {
+                over.countDown();
+                return true;
+            }
+            return false;
+        });
+        await(over);
+        Pause.of(DEADLINE.multipliedBy(STEPS));
     }
 
-    /** How many were answered OK in this second after the beginning. */
-    public long ok(int second) {
-        return okBySecond.get(second);
+    /** How many were shipped in this second after the beginning. */
+    public long shipped(int second) {
+        return shippedBySecond.get(second);
     }
 
     /** In which second after the beginning it is. */
     public int second() {
-        return (int) TimeUnit.NANOSECONDS.toSeconds(history.now() - begun);
+        return (int) Math.min(SECONDS - 1L, TimeUnit.NANOSECONDS.toSeconds(history.now() - begun));
     }
 
-    /** How many were answered OK. */
-    public long ok() {
-        return ends.get(place(Outcome.OK));
+    /** How many were begun. */
+    public long made() {
+        return made.get();
     }
 
-    /** How many were refused or ended without an answer. */
-    public long others() {
-        return ends.get(place(Outcome.REFUSED)) + ends.get(place(Outcome.UNKNOWN));
+    /** How many were shipped. */
+    public long shipped() {
+        return shipped.get();
     }
 
-    /** Within how many milliseconds nearly all refusals were given. */
-    public double refusedWithinMillis() {
-        return refusals.getValueAtPercentile(P99) / 1e3;
+    /** How many were given up at each step, of all the steps. */
+    public AtomicLongArray abandoned() {
+        return abandoned;
     }
 
-    private void call(Runnable after) {
-        UUID id = UUID.randomUUID();
-        int process = Math.floorMod(id.hashCode(), route.processes());
-        ReserveRequest request =
-                ReserveRequest.newBuilder()
-                        .setReservationId(id.toString())
-                        .setTtl(com.google.protobuf.Duration.newBuilder().setSeconds(1))
-                        .addLines(
-                                ReserveLine.newBuilder()
-                                        .setSku(sku(Math.floorMod(id.hashCode() >> 8, SKUS)))
-                                        .setUnits(1))
-                        .build();
-        Asked asked = new Asked(Verb.RESERVE, id, id, true, 0, "", "");
-        long invoked = history.now();
-        CallOptions options =
-                CallOptions.DEFAULT
-                        .withCallCredentials(route.tokens().getFirst())
-                        .withDeadlineAfter(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
-        var answer =
-                ClientCalls.futureUnaryCall(
-                        route.channels()
-                                .get(process)
-                                .newCall(ReservationServiceGrpc.getReserveMethod(), options),
-                        request);
-        Futures.addCallback(
-                answer,
-                new FutureCallback<ReserveResponse>() {
-                    @Override
-                    public void onSuccess(ReserveResponse response) {
-                        Effect effect = Effects.of(request, response);
-                        okBySecond.incrementAndGet(second());
-                        note(asked, process, invoked, Outcome.OK, "", effect);
+    /** How many calls ended by their deadline or otherwise without an answer that says what is. */
+    public long late() {
+        return late.get();
+    }
+
+    /** Within how many milliseconds this share of the refusals was given. */
+    public double refusedWithinMillis(double percentile) {
+        return refusals.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    private void another(long end, CountDownLatch under) {
+        if (System.nanoTime() - end >= 0) {
+            under.countDown();
+        } else {
+            begin(() -> crowd.run(() -> another(end, under)));
+        }
+    }
+
+    private void begin(Runnable after) {
+        made.incrementAndGet();
+        int process = random.nextInt(route.processes());
+        Checkout checkout = new Checkout(id(), sku(random.nextInt(SKUS)));
+        new Shopper(process, checkout, after).reserve();
+    }
+
+    /** Goes from one call to the next. */
+    private final class Shopper {
+
+        private final int process;
+        private final Checkout checkout;
+        private final Runnable after;
+
+        Shopper(int process, Checkout checkout, Runnable after) {
+            this.process = process;
+            this.checkout = checkout;
+            this.after = after;
+        }
+
+        void reserve() {
+            call(0, checkout.reserve(), this::commit);
+        }
+
+        private void commit() {
+            call(1, checkout.commit(id()), this::ship);
+        }
+
+        private void ship() {
+            call(2, checkout.ship(id()), this::done);
+        }
+
+        private void done() {
+            shipped.incrementAndGet();
+            shippedBySecond.incrementAndGet(second());
+            after.run();
+        }
+
+        private void call(int step, Binding<?, ?> call, Runnable then) {
+            long invoked = history.now();
+            CallOptions options =
+                    CallOptions.DEFAULT
+                            .withCallCredentials(route.tokens().getFirst())
+                            .withDeadlineAfter(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+            call.start(
+                    crowd.to(process),
+                    options,
+                    effect -> {
+                        note(call, process, invoked, Outcome.OK, "", effect);
+                        then.run();
+                    },
+                    thrown -> {
+                        failed(call, process, invoked, thrown);
+                        abandoned.incrementAndGet(step);
                         after.run();
-                    }
-
-                    @Override
-                    public void onFailure(Throwable thrown) {
-                        failed(asked, process, invoked, thrown);
-                        after.run();
-                    }
-                },
-                MoreExecutors.directExecutor());
+                    });
+        }
     }
 
-    private void failed(Asked asked, int process, long invoked, Throwable thrown) {
+    private void failed(Binding<?, ?> call, int process, long invoked, Throwable thrown) {
         FailureInfo failure = FailureInfo.of(thrown);
         boolean definite = Route.isDefinite(failure);
         if (definite) {
             long micros = TimeUnit.NANOSECONDS.toMicros(history.now() - invoked);
             refusals.recordValue(Math.min(LONGEST_MICROS, micros));
+        } else {
+            late.incrementAndGet();
         }
         note(
-                asked,
+                call,
                 process,
                 invoked,
                 definite ? Outcome.REFUSED : Outcome.UNKNOWN,
@@ -174,15 +215,19 @@ public final class Flood {
     }
 
     private void note(
-            Asked asked, int process, long invoked, Outcome outcome, String reason, Effect effect) {
-        ends.incrementAndGet(place(outcome));
+            Binding<?, ?> call,
+            int process,
+            long invoked,
+            Outcome outcome,
+            String reason,
+            Effect effect) {
         history.add(
                 new Call(
                         CALLER,
                         process,
                         Kind.FIRST,
                         1,
-                        asked,
+                        call.asked(),
                         invoked,
                         history.now(),
                         outcome,
@@ -190,12 +235,18 @@ public final class Flood {
                         effect));
     }
 
-    private static int place(Outcome outcome) {
-        return switch (outcome) {
-            case OK -> 0;
-            case REFUSED -> 1;
-            case UNKNOWN -> 2;
-        };
+    private UUID id() {
+        return new UUID(
+                (random.nextLong() & ~0xF000L) | 0x8000L,
+                (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String sku(int number) {

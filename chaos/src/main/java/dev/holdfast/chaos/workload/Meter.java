@@ -24,6 +24,7 @@ public final class Meter {
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
     private final Histogram settled = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
     private final Histogram overruns = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private volatile Histogram watched = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
     private final LongAdder abandoned = new LongAdder();
     private final AtomicLongArray lastOk;
     private final long deadline;
@@ -41,6 +42,7 @@ public final class Meter {
     }
 
     void note(Call call) {
+        watched.recordValue(micros(call.returned() - call.invoked()));
         outcome(call.outcome()).increment();
         counter(call.kind()).increment();
         long overrun = call.returned() - call.invoked() - deadline;
@@ -62,6 +64,16 @@ public final class Meter {
     /** Notes that a caller gave up before it knew. */
     void abandoned() {
         abandoned.increment();
+    }
+
+    /** Begins to look at how long calls take, and forgets what was seen before. */
+    public void watch() {
+        watched = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    }
+
+    /** Within how many milliseconds this share of the calls ended since {@link #watch}. */
+    public double watchedMillis(double percentile) {
+        return watched.getValueAtPercentile(percentile) / 1e3;
     }
 
     /** When a process last answered OK, after the history's start. */

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** One call: maps its failure, writes its log line and its measurement, once. */
 final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerCall<Q, A> {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.holdfast.calls");
+
+    /**
+     * Of warnings, which one cause gives to all calls. Errors and what a caller did are all told.
+     */
+    private static final LogBudget WARNINGS = new LogBudget(100);
 
     private final String requestId;
     private final boolean named;
@@ -120,8 +126,16 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
     }
 
     private void log(Status.Code code, String reason, long nanos) {
-        LOG.atLevel(levelOf(code))
-                .setMessage("call failed")
+        Level level = levelOf(code);
+        long leftOut = level == Level.WARN ? WARNINGS.take(System.nanoTime()) : 0;
+        if (leftOut < 0) {
+            return;
+        }
+        LoggingEventBuilder line = LOG.atLevel(level);
+        if (leftOut > 0) {
+            line = line.addKeyValue("left_out", leftOut);
+        }
+        line.setMessage("call failed")
                 .addKeyValue("method", method())
                 .addKeyValue("code", code.name())
                 .addKeyValue("reason", reason)

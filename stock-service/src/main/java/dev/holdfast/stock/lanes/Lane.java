@@ -35,8 +35,10 @@ final class Lane {
 
     private final Object lock = new Object();
 
-    /** Guarded by lock, like busy and stopping. */
+    /** Guarded by lock, like pace, busy and stopping. */
     private final LaneQueue queue;
+
+    private final Pace pace = new Pace();
 
     private boolean busy;
     private boolean stopping;
@@ -59,10 +61,10 @@ final class Lane {
                 return Future.failedFuture(
                         new Overloaded("the service is stopping", config.retryAfter()));
             }
-            if (!queue.offer(waiting)) {
+            if (!queue.offer(waiting, pace)) {
                 meters.refused();
                 return Future.failedFuture(
-                        new Overloaded("the command queue is full", config.retryAfter()));
+                        new Overloaded("too many commands wait", config.retryAfter()));
             }
             idle = !busy;
             busy = true;
@@ -111,6 +113,7 @@ final class Lane {
                 overdue.addAll(next.overdue());
             }
             busy = !batch.isEmpty();
+            pace.turns(busy, System.nanoTime());
             over = stopping && !busy;
         }
         drop(overdue);
@@ -122,7 +125,7 @@ final class Lane {
 
     private List<Waiting> suspect(List<Waiting> overdue) {
         for (Waiting one = suspects.poll(); one != null; one = suspects.poll()) {
-            if (!one.deadline().isExpired()) {
+            if (!one.isInVain()) {
                 return List.of(one);
             }
             overdue.add(one);

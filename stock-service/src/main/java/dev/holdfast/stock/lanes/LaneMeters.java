@@ -38,7 +38,7 @@ final class LaneMeters {
                         .register(registry);
         this.dropped =
                 Counter.builder("stock.lane.dropped")
-                        .description("Commands whose deadline passed while they waited")
+                        .description("Commands whose caller stopped waiting while they did")
                         .register(registry);
         this.refused =
                 Counter.builder("stock.lane.refused")

@@ -1,21 +1,23 @@
 package dev.holdfast.stock.lanes;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What waits in a lane: one queue a merchant, and the merchants take turns, so that none waits for
- * another's backlog. Not safe for threads; its lane guards it.
+ * another's backlog. Ends of holds go before callers' commands, in at most half of a batch while
+ * callers wait. Not safe for threads; its lane guards it.
  */
 final class LaneQueue {
     private final LanesConfig config;
-    private final SequencedMap<Long, Deque<Waiting>> merchants = new LinkedHashMap<>();
-    private int commands;
+    private final SequencedMap<Long, Backlog> merchants = new LinkedHashMap<>();
+    private int calls;
+    private int expiries;
     private long lines;
 
     LaneQueue(LanesConfig config) {
@@ -25,75 +27,107 @@ final class LaneQueue {
     /** What to decide next, and what to drop because its caller has stopped waiting. */
     record Next(List<Waiting> batch, List<Waiting> overdue) {}
 
-    /** False if there is no room. */
-    boolean offer(Waiting waiting) {
-        boolean full =
-                commands >= config.queuedCommands()
-                        || (commands > 0 && lines + waiting.lines() > config.queuedLines());
-        if (!full) {
-            queueOf(waiting.merchant()).addLast(waiting);
-            count(waiting, 1);
+    /** False if there is no room, or likely no answer in time. */
+    boolean offer(Waiting waiting, Pace pace) {
+        if (isFullFor(waiting) || isTooLateFor(waiting, pace)) {
+            return false;
         }
-        return !full;
+        backlogOf(waiting).of(waiting).addLast(waiting);
+        count(waiting, 1);
+        return true;
     }
 
     /** Puts deferred commands of one merchant before its others, bounds or not, in this order. */
     void putBack(List<Waiting> deferred) {
         for (Waiting waiting : deferred.reversed()) {
-            queueOf(waiting.merchant()).addFirst(waiting);
+            backlogOf(waiting).of(waiting).addFirst(waiting);
             count(waiting, 1);
         }
     }
 
     /** Takes the next merchant's oldest commands, as many as a batch may have. */
     Next take() {
-        List<Waiting> batch = new ArrayList<>();
-        List<Waiting> overdue = new ArrayList<>();
-        Map.Entry<Long, Deque<Waiting>> turn = merchants.pollFirstEntry();
+        Next next = new Next(new ArrayList<>(), new ArrayList<>());
+        Map.Entry<Long, Backlog> turn = merchants.pollFirstEntry();
         if (turn != null) {
-            take(turn.getValue(), batch, overdue);
+            take(turn.getValue(), next);
             if (!turn.getValue().isEmpty()) {
                 merchants.putLast(turn.getKey(), turn.getValue());
             }
         }
-        return new Next(batch, overdue);
+        return next;
     }
 
     boolean isEmpty() {
-        return commands == 0;
+        return commands() == 0;
     }
 
     int commands() {
-        return commands;
+        return calls + expiries;
     }
 
-    private void take(Deque<Waiting> queue, List<Waiting> batch, List<Waiting> overdue) {
-        long batchLines = 0;
+    private boolean isFullFor(Waiting waiting) {
+        if (waiting.isExpiry()) {
+            return expiries >= config.queuedCommands();
+        }
+        return calls >= config.queuedCommands()
+                || (calls > 0 && lines + waiting.lines() > config.queuedLines());
+    }
+
+    /**
+     * Whether an answer would likely come too late: a refusal now is worth more to its caller, and
+     * what would be done in vain is done for another. A new reservation is refused sooner than a
+     * call on one that has cost something already.
+     */
+    private boolean isTooLateFor(Waiting next, Pace pace) {
+        long left = next.deadline().timeRemaining(TimeUnit.NANOSECONDS);
+        if (pace.isIdle() || next.isExpiry() || left <= 0) {
+            return false;
+        }
+        Backlog own = merchants.get(next.merchant());
+        long others = own == null ? merchants.size() : merchants.size() - 1L;
+        long ahead = own == null ? 0 : own.calls().size() / config.batchCommands();
+        long batches = ahead * (others + 1) + others;
+        long wait = pace.untilNext(next.since()) + batches * pace.usual();
+        long bearable = next.isNew() ? left / 2 : left - left / 4;
+        return wait > config.queuedFor().toNanos() || wait + pace.usual() > bearable;
+    }
+
+    private void take(Backlog backlog, Next next) {
+        int commands = config.batchCommands();
+        long used =
+                take(backlog.expiries(), next, Math.max(1, commands / 2), config.batchLines() / 2);
+        used += take(backlog.calls(), next, commands, config.batchLines() - used);
+        take(backlog.expiries(), next, commands, config.batchLines() - used);
+    }
+
+    /** Takes from one queue while the batch has fewer commands; tells how many lines it took. */
+    private long take(Deque<Waiting> queue, Next next, int commands, long most) {
+        long taken = 0;
         for (Waiting first = queue.peekFirst(); first != null; first = queue.peekFirst()) {
-            boolean late = first.deadline().isExpired();
-            if (!late && !fits(first, batch.size(), batchLines)) {
-                return;
+            boolean late = first.isInVain();
+            boolean fits = next.batch().size() < commands && taken + first.lines() <= most;
+            if (!late && !fits && !next.batch().isEmpty()) {
+                return taken;
             }
             queue.removeFirst();
             count(first, -1);
-            (late ? overdue : batch).add(first);
-            batchLines += late ? 0 : first.lines();
+            (late ? next.overdue() : next.batch()).add(first);
+            taken += late ? 0 : first.lines();
         }
+        return taken;
     }
 
-    private boolean fits(Waiting next, int batchCommands, long batchLines) {
-        boolean room =
-                batchCommands < config.batchCommands()
-                        && batchLines + next.lines() <= config.batchLines();
-        return room || batchCommands == 0;
-    }
-
-    private Deque<Waiting> queueOf(long merchant) {
-        return merchants.computeIfAbsent(merchant, ignored -> new ArrayDeque<>());
+    private Backlog backlogOf(Waiting waiting) {
+        return merchants.computeIfAbsent(waiting.merchant(), ignored -> new Backlog());
     }
 
     private void count(Waiting waiting, int sign) {
-        commands += sign;
-        lines += (long) sign * waiting.lines();
+        if (waiting.isExpiry()) {
+            expiries += sign;
+        } else {
+            calls += sign;
+            lines += (long) sign * waiting.lines();
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param lanes how many batches may be under way at once
  * @param queuedCommands how many commands may wait in a lane
  * @param queuedLines how many lines these may have together
+ * @param queuedFor how long a command may have to wait in a lane, by what the last batches took
  * @param batchCommands how many commands a batch may have
  * @param batchLines how many lines these may have together; one larger command goes alone
  * @param rememberedReservations for how many reservations the lane they began in is remembered
@@ -19,6 +20,7 @@ public record LanesConfig(
         int lanes,
         int queuedCommands,
         int queuedLines,
+        Duration queuedFor,
         int batchCommands,
         int batchLines,
         int rememberedReservations,
@@ -26,7 +28,15 @@ public record LanesConfig(
 
     /** The defaults. */
     public static final LanesConfig DEFAULT =
-            new LanesConfig(4, 4_096, 200_000, 512, 2_000, 100_000, Duration.ofMillis(250));
+            new LanesConfig(
+                    4,
+                    4_096,
+                    200_000,
+                    Duration.ofSeconds(5),
+                    512,
+                    2_000,
+                    100_000,
+                    Duration.ofMillis(250));
 
     /** The settings {@code prefix.…}. */
     public static Section<LanesConfig> section(String prefix) {
@@ -52,6 +62,14 @@ public record LanesConfig(
                         10_000,
                         10_000_000,
                         "How many lines the commands that wait in a lane may have together.");
+        var queuedFor =
+                s.duration(
+                        "queued-for",
+                        DEFAULT.queuedFor,
+                        Duration.ofMillis(1),
+                        Duration.ofMinutes(1),
+                        "How long a command may have to wait in a lane, by what the last batches took;"
+                                + " else it is refused with OVERLOADED.");
         var batchCommands =
                 s.integer(
                         "batch-commands",
@@ -85,6 +103,7 @@ public record LanesConfig(
                         c.get(lanes),
                         c.get(queuedCommands),
                         c.get(queuedLines),
+                        c.get(queuedFor),
                         c.get(batchCommands),
                         c.get(batchLines),
                         c.get(remembered),

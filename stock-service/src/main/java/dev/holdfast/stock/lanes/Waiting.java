@@ -3,6 +3,7 @@ package dev.holdfast.stock.lanes;
 import dev.holdfast.platform.grpc.Awaited;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Outcome;
+import io.grpc.Context;
 import io.grpc.Deadline;
 
 /**
@@ -11,13 +12,43 @@ import io.grpc.Deadline;
  * @param merchant whose it is
  * @param command what to decide
  * @param lines what it counts for in the bounds of queue and batch, from 1
+ * @param since when it came, by {@link System#nanoTime}
  * @param deadline when its caller stops waiting
+ * @param call the call it came with, which its caller may cancel; the root where there is none
  * @param answer what its caller waits for
  */
 record Waiting(
-        long merchant, Command command, int lines, Deadline deadline, Awaited<Outcome> answer) {
+        long merchant,
+        Command command,
+        int lines,
+        long since,
+        Deadline deadline,
+        Context call,
+        Awaited<Outcome> answer) {
 
     Waiting(long merchant, Command command, int lines, Deadline deadline) {
-        this(merchant, command, Math.max(1, lines), deadline, Awaited.here());
+        this(
+                merchant,
+                command,
+                Math.max(1, lines),
+                System.nanoTime(),
+                deadline,
+                Context.current(),
+                Awaited.here());
+    }
+
+    /** Whether nobody waits for its answer any more. */
+    boolean isInVain() {
+        return deadline.isExpired() || call.isCancelled();
+    }
+
+    /** Whether it only says that time has passed, and nobody's deadline hangs on it. */
+    boolean isExpiry() {
+        return command instanceof Command.Expire;
+    }
+
+    /** Whether it begins a reservation, and doesn't go on with one. */
+    boolean isNew() {
+        return command instanceof Command.Reserve;
     }
 }

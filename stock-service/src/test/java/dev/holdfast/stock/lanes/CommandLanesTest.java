@@ -113,7 +113,7 @@ final class CommandLanesTest {
         CommandLanes lanes = lanes(config(1, 8, 8));
         submit(lanes, 1, 1);
         Batch alone = store.next();
-        Future<Outcome> late = lanes.submit(1, expire(2), PAST);
+        Future<Outcome> late = lanes.submit(1, commit(2), PAST);
         submit(lanes, 1, 3);
         alone.answerAll();
         assertThat(answered(store.next())).containsExactly(id(3));
@@ -124,7 +124,7 @@ final class CommandLanesTest {
     @Test
     void aLaneWithNothingButLateCommandsGoesIdle() {
         CommandLanes lanes = lanes(config(1, 8, 8));
-        assertThat(Waiting.failureOf(lanes.submit(1, expire(1), PAST)))
+        assertThat(Waiting.failureOf(lanes.submit(1, commit(1), PAST)))
                 .isInstanceOf(DeadlinePassed.class);
         submit(lanes, 1, 2);
         assertThat(answered(store.next())).containsExactly(id(2));
@@ -237,11 +237,19 @@ final class CommandLanesTest {
     }
 
     private static LanesConfig config(int lanes, int queued, int batch) {
-        return new LanesConfig(lanes, queued, 10_000, batch, 10_000, 100, Duration.ofMillis(250));
+        return new LanesConfig(
+                lanes,
+                queued,
+                10_000,
+                Duration.ofMinutes(1),
+                batch,
+                10_000,
+                100,
+                Duration.ofMillis(250));
     }
 
     private static Future<Outcome> submit(CommandLanes lanes, long merchant, int number) {
-        return lanes.submit(merchant, expire(number), FAR);
+        return lanes.submit(merchant, commit(number), FAR);
     }
 
     private static List<UUID> answered(Batch batch) {
@@ -249,8 +257,8 @@ final class CommandLanesTest {
         return batch.reservations();
     }
 
-    private static Command expire(int number) {
-        return new Command.Expire(REQUEST, id(number));
+    private static Command commit(int number) {
+        return new Command.Commit(REQUEST, id(number), List.of(), null);
     }
 
     private static UUID id(int number) {

@@ -17,7 +17,9 @@ final class LaneChoiceTest {
     private static final Request REQUEST = new Request(null, new UUID(0, 0), "tester", false);
 
     private final LaneChoice choice =
-            new LaneChoice(new LanesConfig(8, 1, 1, 1, 1, 1_000, Duration.ofMillis(1)));
+            new LaneChoice(
+                    new LanesConfig(
+                            8, 1, 1, Duration.ofSeconds(1), 1, 1, 1_000, Duration.ofMillis(1)));
 
     @Test
     void basketsThatCrossMeetInTheLaneOfTheirFirstSku() {
