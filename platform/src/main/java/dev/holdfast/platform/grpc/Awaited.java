@@ -1,5 +1,6 @@
 package dev.holdfast.platform.grpc;
 
+import io.grpc.Context;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,14 +11,25 @@ public final class Awaited<T> {
 
     private final Promise<T> promise = Promise.promise();
     private final @Nullable EventLoop home;
+    private final Context call;
 
     Awaited(@Nullable EventLoop home) {
+        this(home, Context.ROOT);
+    }
+
+    private Awaited(@Nullable EventLoop home, Context call) {
         this.home = home;
+        this.call = call;
     }
 
     /** Awaited by the call whose handler runs now, or by nobody's event loop. */
     public static <T> Awaited<T> here() {
-        return new Awaited<>(CallContext.eventLoop());
+        return new Awaited<>(CallContext.eventLoop(), Context.current());
+    }
+
+    /** True once the call was cancelled, or its caller went away. */
+    public boolean isAbandoned() {
+        return call.isCancelled();
     }
 
     /**

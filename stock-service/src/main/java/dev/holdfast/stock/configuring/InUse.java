@@ -43,13 +43,13 @@ public record InUse(String level, String why) {
             String why =
                     kept
                             + "on hand %d, held %d, committed %d, unavailable %d, back-ordered %d, incoming %d"
-                            .formatted(
-                                    row.getLong("on_hand"),
-                                    row.getLong("held"),
-                                    row.getLong("committed"),
-                                    row.getLong("unavailable"),
-                                    row.getLong("back_ordered"),
-                                    row.getLong("incoming"));
+                                    .formatted(
+                                            row.getLong("on_hand"),
+                                            row.getLong("held"),
+                                            row.getLong("committed"),
+                                            row.getLong("unavailable"),
+                                            row.getLong("back_ordered"),
+                                            row.getLong("incoming"));
             LevelKey key =
                     new LevelKey(
                             row.getString("sku"),

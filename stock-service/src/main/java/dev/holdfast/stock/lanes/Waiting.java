@@ -3,7 +3,6 @@ package dev.holdfast.stock.lanes;
 import dev.holdfast.platform.grpc.Awaited;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Outcome;
-import io.grpc.Context;
 import io.grpc.Deadline;
 
 /**
@@ -14,7 +13,6 @@ import io.grpc.Deadline;
  * @param lines what it counts for in the bounds of queue and batch, from 1
  * @param since when it came, by {@link System#nanoTime}
  * @param deadline when its caller stops waiting
- * @param call the call it came with, which its caller may cancel; the root where there is none
  * @param answer what its caller waits for
  */
 record Waiting(
@@ -23,7 +21,6 @@ record Waiting(
         int lines,
         long since,
         Deadline deadline,
-        Context call,
         Awaited<Outcome> answer) {
 
     Waiting(long merchant, Command command, int lines, Deadline deadline) {
@@ -33,13 +30,12 @@ record Waiting(
                 Math.max(1, lines),
                 System.nanoTime(),
                 deadline,
-                Context.current(),
                 Awaited.here());
     }
 
     /** Whether nobody waits for its answer any more. */
     boolean isInVain() {
-        return deadline.isExpired() || call.isCancelled();
+        return deadline.isExpired() || answer.isAbandoned();
     }
 
     /** Whether it only says that time has passed, and nobody's deadline hangs on it. */

@@ -246,12 +246,10 @@ class SkuSettingsIT {
         setAt(caller, sku, location, Quantity.newBuilder().setUnits(units));
     }
 
-    private static void setAt(Caller caller, String sku, String location, Quantity.Builder quantity) {
+    private static void setAt(
+            Caller caller, String sku, String location, Quantity.Builder quantity) {
         var line =
-                SetStockLine.newBuilder()
-                        .setSku(sku)
-                        .setLocationId(location)
-                        .setQuantity(quantity);
+                SetStockLine.newBuilder().setSku(sku).setLocationId(location).setQuantity(quantity);
         var request =
                 SetStockRequest.newBuilder()
                         .setRequestId(newId())
