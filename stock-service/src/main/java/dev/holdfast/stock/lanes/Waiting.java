@@ -24,13 +24,7 @@ record Waiting(
         Awaited<Outcome> answer) {
 
     Waiting(long merchant, Command command, int lines, Deadline deadline) {
-        this(
-                merchant,
-                command,
-                Math.max(1, lines),
-                System.nanoTime(),
-                deadline,
-                Awaited.here());
+        this(merchant, command, Math.max(1, lines), System.nanoTime(), deadline, Awaited.here());
     }
 
     /** Whether nobody waits for its answer any more. */

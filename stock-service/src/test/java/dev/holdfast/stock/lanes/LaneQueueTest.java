@@ -155,7 +155,7 @@ final class LaneQueueTest {
     }
 
     private static Waiting at(long nanos, Command command, Deadline deadline) {
-        return new Waiting(1, command, 1, nanos, deadline, Context.ROOT, Awaited.here());
+        return new Waiting(1, command, 1, nanos, deadline, Awaited.here());
     }
 
     private static Command commit() {
