@@ -3,7 +3,6 @@ package dev.holdfast.chaos.nemesis;
 import dev.holdfast.chaos.frames.FrameClient;
 import dev.holdfast.chaos.processes.Site;
 import dev.holdfast.chaos.processes.StockServer;
-import dev.holdfast.chaos.workload.Crowd;
 import dev.holdfast.chaos.workload.Pause;
 import dev.holdfast.chaos.workload.SlowReaders;
 import io.vertx.pgclient.PgConnection;
@@ -115,8 +114,8 @@ final class Crowds {
         StockServer service = scene.site().service(scene.anyService());
         Bystanders bystanders = Bystanders.of(scene);
         long before = service.residentMegabytes();
-        try (Crowd crowd = new Crowd(List.of(service.grpcPort()))) {
-            SlowReaders readers = new SlowReaders(crowd, scene.route());
+        try (SlowReaders readers =
+                new SlowReaders(service.grpcPort(), scene.route().tokens().getFirst())) {
             readers.open(STREAMS, lasting);
             scene.recoveries()
                     .note(

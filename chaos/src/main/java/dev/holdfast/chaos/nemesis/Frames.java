@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +28,26 @@ final class Frames {
         long end = System.nanoTime() + lasting.toNanos();
         do {
             ends.clear();
-            for (FrameFlood flood : FrameFlood.values()) {
+            for (FrameFlood flood : EnumSet.complementOf(EnumSet.of(FrameFlood.SETTINGS))) {
                 ends.add(flood.title() + " " + flood(flood, service.grpcPort(), token));
                 Pause.of(BETWEEN);
             }
         } while (System.nanoTime() - end < 0);
+        note(scene, service, ends, bystanders, before);
+        // By itself, for this one is ended late.
+        Bystanders later = Bystanders.of(scene);
+        long then = service.residentMegabytes();
+        String settings = flood(FrameFlood.SETTINGS, service.grpcPort(), token);
+        note(scene, service, List.of("settings " + settings), later, then);
+        scene.awaitOk(Fault.FRAME_FLOODS.title());
+    }
+
+    private static void note(
+            Scene scene,
+            StockServer service,
+            List<String> ends,
+            Bystanders bystanders,
+            long before) {
         scene.recoveries()
                 .note(
                         "%s: ended %s; %s; the service grew from %d to %d MB",
@@ -40,7 +56,6 @@ final class Frames {
                         bystanders.figures(),
                         before,
                         service.residentMegabytes());
-        scene.awaitOk(Fault.FRAME_FLOODS.title());
     }
 
     private static String flood(FrameFlood flood, int port, String token) {

@@ -1,5 +1,6 @@
 package dev.holdfast.chaos.nemesis;
 
+import dev.holdfast.chaos.processes.Apart;
 import dev.holdfast.chaos.processes.DatabaseServer;
 import dev.holdfast.chaos.processes.ServedCalls;
 import dev.holdfast.chaos.processes.Site;
@@ -31,10 +32,9 @@ final class Loads {
 
     /** Three times as many checkouts as can be served, and then an outage nobody waits out. */
     static void overload(Scene scene, Duration lasting) {
-        try (Crowd crowd = new Crowd(ports(scene.site()))) {
-            Flood warm = flood(scene, crowd);
-            warm.open();
-            warm.closed(SHOPPERS, WARM);
+        try (Crowd crowd = new Crowd(ports(scene.site()));
+                Apart _ = Apart.of(scene.site())) {
+            warmUp(scene, crowd);
             Peak before = peak(scene, crowd, TRIED);
             List<ServedCalls> served = served(scene.site());
             Flood flood = flood(scene, crowd);
@@ -77,6 +77,16 @@ final class Loads {
             scene.awaitOk(Fault.OVERLOAD.title());
             outage(scene, crowd);
         }
+    }
+
+    /** Until services have compiled what they do, refusals too. */
+    private static void warmUp(Scene scene, Crowd crowd) {
+        Flood warm = flood(scene, crowd);
+        warm.open();
+        warm.closed(SHOPPERS, WARM);
+        double perSecond = warm.shipped() / (WARM.toMillis() / 1e3);
+        flood(scene, crowd).open(2 * TIMES * perSecond, WARM);
+        Pause.of(SETTLE);
     }
 
     /** The most checkouts a second that shoppers get who wait for each answer. */

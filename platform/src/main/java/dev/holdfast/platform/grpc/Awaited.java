@@ -11,25 +11,15 @@ public final class Awaited<T> {
 
     private final Promise<T> promise = Promise.promise();
     private final @Nullable EventLoop home;
-    private final Context call;
+    private final Context call = Context.current();
 
     Awaited(@Nullable EventLoop home) {
-        this(home, Context.ROOT);
-    }
-
-    private Awaited(@Nullable EventLoop home, Context call) {
         this.home = home;
-        this.call = call;
     }
 
     /** Awaited by the call whose handler runs now, or by nobody's event loop. */
     public static <T> Awaited<T> here() {
-        return new Awaited<>(CallContext.eventLoop(), Context.current());
-    }
-
-    /** True once the call was cancelled, or its caller went away. */
-    public boolean isAbandoned() {
-        return call.isCancelled();
+        return new Awaited<>(CallContext.eventLoop());
     }
 
     /**
@@ -38,6 +28,11 @@ public final class Awaited<T> {
      */
     public Future<T> future() {
         return promise.future();
+    }
+
+    /** Whether the call that waits has ended: its caller cancelled it or went away. */
+    public boolean isCancelled() {
+        return call.isCancelled();
     }
 
     /** Gives the answer on this thread. */

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * callers wait. Not safe for threads; its lane guards it.
  */
 final class LaneQueue {
+    /** Where fewer wait than this part of a batch, the next is taken in however long it takes. */
+    private static final int FEW = 16;
+
     private final LanesConfig config;
     private final SequencedMap<Long, Backlog> merchants = new LinkedHashMap<>();
     private int calls;
@@ -77,7 +80,8 @@ final class LaneQueue {
     /**
      * Whether an answer would likely come too late: a refusal now is worth more to its caller, and
      * what would be done in vain is done for another. A new reservation is refused sooner than a
-     * call on one that has cost something already.
+     * call on one that has cost something already. A few are taken in whatever was: a lane that
+     * refused all because the last batch was slow would never learn that the next is fast.
      */
     private boolean isTooLateFor(Waiting next, Pace pace) {
         long left = next.deadline().timeRemaining(TimeUnit.NANOSECONDS);
@@ -85,8 +89,12 @@ final class LaneQueue {
             return false;
         }
         Backlog own = merchants.get(next.merchant());
+        int waiting = own == null ? 0 : own.calls().size();
+        if (waiting < config.batchCommands() / FEW) {
+            return false;
+        }
         long others = own == null ? merchants.size() : merchants.size() - 1L;
-        long ahead = own == null ? 0 : own.calls().size() / config.batchCommands();
+        long ahead = waiting / config.batchCommands();
         long batches = ahead * (others + 1) + others;
         long wait = pace.untilNext(next.since()) + batches * pace.usual();
         long bearable = next.isNew() ? left / 2 : left - left / 4;

@@ -29,7 +29,7 @@ record Waiting(
 
     /** Whether nobody waits for its answer any more. */
     boolean isInVain() {
-        return deadline.isExpired() || answer.isAbandoned();
+        return deadline.isExpired() || answer.isCancelled();
     }
 
     /** Whether it only says that time has passed, and nobody's deadline hangs on it. */

@@ -133,6 +133,26 @@ final class LaneQueueTest {
     }
 
     @Test
+    void aFewAreTakenInHoweverSlowTheLastBatchWas() {
+        LaneQueue wide =
+                new LaneQueue(
+                        new LanesConfig(
+                                1,
+                                99,
+                                99,
+                                Duration.ofMillis(500),
+                                32,
+                                50,
+                                0,
+                                Duration.ofMillis(1)));
+        long now = System.nanoTime();
+        pace.turns(true, now - millis(5_000));
+        assertThat(wide.offer(at(now, commit(), FAR), pace)).isTrue();
+        assertThat(wide.offer(at(now, commit(), FAR), pace)).isTrue();
+        assertThat(wide.offer(at(now, commit(), FAR), pace)).isFalse();
+    }
+
+    @Test
     void nobodyIsTakenInWhoWouldWaitForTooLong() {
         long now = System.nanoTime();
         pace.turns(true, now);
