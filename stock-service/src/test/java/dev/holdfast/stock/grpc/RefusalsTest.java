@@ -62,6 +62,12 @@ final class RefusalsTest {
                         "FAILED_PRECONDITION",
                         "FULFILMENT_DATE_NOT_ALLOWED"),
                 told(
+                        new Refusal.DateRequired(List.of(KEY)),
+                        "FAILED_PRECONDITION",
+                        "FULFILMENT_DATE_REQUIRED"),
+                told(new Refusal.DateClosed(List.of(KEY)), "FAILED_PRECONDITION", "DATE_CLOSED"),
+                told(new Refusal.NotForSale(List.of(KEY)), "FAILED_PRECONDITION", "NOT_FOR_SALE"),
+                told(
                         new Refusal.LocationClosed(List.of("lisbon")),
                         "FAILED_PRECONDITION",
                         "LOCATION_CLOSED"),
