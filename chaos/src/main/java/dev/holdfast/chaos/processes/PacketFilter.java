@@ -1,6 +1,5 @@
 package dev.holdfast.chaos.processes;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,18 +59,6 @@ public final class PacketFilter implements AutoCloseable {
     private static boolean run(String verb, List<String> rule) {
         List<String> command = new ArrayList<>(List.of("iptables", "-w", verb));
         command.addAll(rule);
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Programs.succeeds(command);
     }
 }

@@ -113,18 +113,6 @@ public final class WalVolume implements AutoCloseable {
                 Stream.concat(Stream.of(program), Stream.of(arguments))
                         .map(String::valueOf)
                         .toList();
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException _) {
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Programs.succeeds(command);
     }
 }

@@ -42,6 +42,18 @@ final class LevelRows {
             ))
             """;
 
+    /** Whether a location that is asked for is there, as a first column. */
+    static final String LOCATED =
+            """
+            exists (
+                select
+                from stock.location here
+                where here.merchant_id = $1
+                and here.location_id = ?
+                and here.deleted_at is null
+            ) as located,
+            """;
+
     private LevelRows() {}
 
     /**

@@ -34,17 +34,6 @@ final class StockCalendar {
     private static final int LAST_YEAR = 9999;
     private static final int MONTHS = 12;
 
-    private static final String LOCATED =
-            """
-            exists (
-                select
-                from stock.location here
-                where here.merchant_id = $1
-                and here.location_id = ?
-                and here.deleted_at is null
-            ) as located,
-            """;
-
     private static final String HOLDS =
             """
             (
@@ -128,7 +117,7 @@ final class StockCalendar {
     static Query query(long merchant, String sku, @Nullable String location, YearMonth month) {
         Query query = new Query(merchant).add("select");
         if (location != null) {
-            query.add(LOCATED, location);
+            query.add(LevelRows.LOCATED, location);
         }
         query.add("s.by_day, s.open_day, s.for_sale, m.time_zone, m.cut_off,")
                 .add("clock_timestamp() as now,")

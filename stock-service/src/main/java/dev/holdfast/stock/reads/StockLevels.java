@@ -28,17 +28,6 @@ final class StockLevels {
     /** The most SKUs a call names. */
     static final int MAX_SKUS = 1_000;
 
-    private static final String LOCATED =
-            """
-            exists (
-                select
-                from stock.location here
-                where here.merchant_id = $1
-                and here.location_id = ?
-                and here.deleted_at is null
-            ) as located,
-            """;
-
     private final ReadTransaction transaction;
     private final GatheredReads<Shown> gathered = new GatheredReads<>(this::shown);
 
@@ -192,7 +181,7 @@ final class StockLevels {
     static Query query(long merchant, Set<String> skus, @Nullable String location) {
         Query query = new Query(merchant).add("select s.sku,");
         if (location != null) {
-            query.add(LOCATED, location);
+            query.add(LevelRows.LOCATED, location);
         }
         query.add(LevelRows.COLUMNS)
                 .add("from stock.sku s")
