@@ -36,7 +36,11 @@ public record Answered(Key key, UUID content, @Nullable UUID reservation, Grant 
         /** TransferStock. */
         TRANSFER,
         /** SetTracking. */
-        TRACKING
+        TRACKING,
+        /** ReceiveExpectedShipment. */
+        RECEIVE_EXPECTED,
+        /** CancelExpectedShipment. */
+        CANCEL_EXPECTED
     }
 
     /** The id of a call. */

@@ -31,5 +31,9 @@ public enum Cause {
     /** A level became tracked or untracked. */
     TRACKING,
     /** The sum of movements no longer kept. */
-    CARRY_FORWARD
+    CARRY_FORWARD,
+    /** A shipment was announced or cancelled, or its units changed. */
+    EXPECT,
+    /** Units of an expected shipment came. */
+    ARRIVE
 }

@@ -32,6 +32,14 @@ final class Hints {
                     .executor(Runnable::run)
                     .build();
 
+    /** Levels of which a command wanted more than was there, and to which some is to come. */
+    private final Cache<Place, Boolean> incoming =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_LEVELS)
+                    .expireAfterWrite(SHORT_FOR)
+                    .executor(Runnable::run)
+                    .build();
+
     private final RecentIds made = new RecentIds(RESERVATIONS);
 
     private record Place(long merchant, LevelKey level) {}
@@ -51,6 +59,13 @@ final class Hints {
                 claims.doubt(id);
             }
         }
+        if (incoming.estimatedSize() > 0) {
+            for (LevelKey level : claims.levels) {
+                if (incoming.getIfPresent(new Place(merchant, level)) != null) {
+                    claims.incomingTo.add(level);
+                }
+            }
+        }
         if (tooShort.estimatedSize() > 0) {
             for (LevelKey level : claims.levels) {
                 if (tooShort.getIfPresent(new Place(merchant, level)) != null) {
@@ -64,6 +79,7 @@ final class Hints {
     /** A batch began again for want of this. */
     void needed(long merchant, Claims needs) {
         needs.dueHoldsOf.forEach(level -> tooShort.put(new Place(merchant, level), true));
+        needs.incomingTo.forEach(level -> incoming.put(new Place(merchant, level), true));
     }
 
     /** These are being made: who names one of them again repeats a call. */

@@ -149,7 +149,7 @@ final class AmendRule {
                                 .map(Map.Entry::getKey)
                                 .findFirst()
                                 .orElse("");
-                shortages.add(new Refusal.Shortage(first, key, units, level.available()));
+                shortages.add(Checks.shortage(stock, first, key, units, level.available()));
             }
         });
         if (!shortages.isEmpty()) {

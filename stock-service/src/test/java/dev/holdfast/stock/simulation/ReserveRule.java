@@ -86,7 +86,7 @@ final class ReserveRule {
             long want = wanted.getOrDefault(key, 0L);
             any |= there > 0;
             if (want > there) {
-                shortages.add(new Refusal.Shortage(line.id(), key, want, there));
+                shortages.add(Checks.shortage(stock, line.id(), key, want, there));
             }
         }
         boolean enough = command.fill() == Command.Fill.ALL_AVAILABLE ? any : shortages.isEmpty();
