@@ -1,8 +1,10 @@
 package dev.holdfast.chaos.audit;
 
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Place;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -102,10 +104,12 @@ public record Ledger(
                 sql.all(SHIPMENTS, Ledger::shipment));
     }
 
+    private static final LocalDate NO_DAY = LocalDate.of(1, 1, 1);
+
     private static final String LEVELS =
             """
             select merchant_id, sku, location_id, on_hand, held, committed,
-                damaged + quality_control + other_unavailable, version
+                damaged + quality_control + other_unavailable, version, fulfilment_date
             from stock.level
             """;
 
@@ -118,7 +122,8 @@ public record Ledger(
                 coalesce(on_hand_after, 0), coalesce(held_after, 0), coalesce(committed_after, 0),
                 coalesce(damaged_after, 0) + coalesce(quality_control_after, 0)
                     + coalesce(other_unavailable_after, 0),
-                movement_id, level_version, moved_at, cause::int, reservation_id, request_id
+                movement_id, level_version, moved_at, cause::int, reservation_id, request_id,
+                fulfilment_date
             from stock.movement
             """;
 
@@ -131,14 +136,15 @@ public record Ledger(
 
     private static final String LINES =
             """
-            select merchant_id, sku, location_id, reservation_id, granted, held, committed, shipped
+            select merchant_id, sku, location_id, reservation_id, granted, held, committed, shipped,
+                fulfilment_date
             from stock.reservation_line
             """;
 
     private static final String SHIPMENTS =
             """
             select merchant_id, line.sku, line.location_id, shipment_id, shipment.reservation_id,
-                line.units
+                line.units, line.fulfilment_date
             from stock.shipment
             join stock.shipment_line as line using (merchant_id, shipment_id)
             """;
@@ -187,7 +193,9 @@ public record Ledger(
     }
 
     private static LevelKey key(Row row) {
-        return new LevelKey(row.getLong(0), new Place(row.getString(1), row.getString(2)));
+        LocalDate date = row.getLocalDate("fulfilment_date");
+        Goods goods = new Goods(row.getString(1), NO_DAY.equals(date) ? "" : date.toString());
+        return new LevelKey(row.getLong(0), new Place(goods, row.getString(2)));
     }
 
     private static Units units(Row row, int column) {

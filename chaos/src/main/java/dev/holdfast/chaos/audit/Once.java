@@ -18,7 +18,8 @@ import java.util.Set;
 /** {@link Rule#EFFECTS}: each id by itself, and then what no id explains. */
 final class Once {
 
-    private static final Set<String> PASSING = Set.of("OVERLOADED", "STORE_UNAVAILABLE");
+    /** Refusals that say nothing of what was asked. */
+    static final Set<String> PASSING = Set.of("OVERLOADED", "STORE_UNAVAILABLE");
 
     private final Evidence evidence;
     private final Findings findings;

@@ -17,8 +17,10 @@ import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.chaos.history.Asked;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Verb;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -43,11 +45,17 @@ final class ReservationRequests {
         ReserveRequest.Builder request =
                 ReserveRequest.newBuilder().setReservationId(id.toString());
         int lines = 1 + random.nextInt(MOST_LINES);
-        String sku = shop.any(random);
+        Goods goods = shop.any(random);
         for (int i = 1; i <= lines; i++) {
             // Two lines of one level are to be added up.
-            sku = random.nextInt(3) == 0 ? sku : shop.any(random);
-            request.addLines(line("L" + i, sku));
+            goods = random.nextInt(3) == 0 ? goods : shop.any(random);
+            request.addLines(line("L" + i, goods));
+        }
+        String refusal = "";
+        if (random.nextInt(40) == 0) {
+            WrongDay wrong = WrongDay.any(random);
+            request.addLines(line("wrong", wrong.of(shop, random)));
+            refusal = wrong.reason();
         }
         if (random.nextInt(10) == 0) {
             request.setCommit(true);
@@ -57,7 +65,7 @@ final class ReservationRequests {
         if (random.nextInt(10) == 0) {
             request.setFill(Fill.FILL_ALL_AVAILABLE);
         }
-        return reserve(id, request.build());
+        return reserve(id, request.build(), refusal);
     }
 
     Binding<?, ?> extend(UUID reservation, UUID id) {
@@ -107,7 +115,7 @@ final class ReservationRequests {
         return ship(id, request.build());
     }
 
-    /** Another number of units for a line, or another SKU. */
+    /** Another number of units for a line, or another SKU, or another day. */
     Binding<?, ?> amend(Reservation open, UUID id) {
         ReservationLine line = open.getLines(random.nextInt(open.getLinesCount()));
         AmendLine.Builder amended =
@@ -115,7 +123,11 @@ final class ReservationRequests {
                         .setLineId(line.getLineId())
                         .setUnits(line.getShipped() + 1 + random.nextInt(MOST_UNITS));
         if (random.nextInt(3) == 0 && line.getShipped() == 0) {
-            amended.setSku(shop.anySold(random));
+            Goods goods = shop.anyUncut(random);
+            amended.setSku(goods.sku());
+            if (!goods.day().isEmpty()) {
+                amended.setFulfilmentDate(Days.date(goods.day()));
+            }
         }
         return amend(
                 id,
@@ -131,7 +143,7 @@ final class ReservationRequests {
         Message request = call.request();
         UUID id = call.asked().id();
         return switch (request) {
-            case ReserveRequest r -> reserve(id, r.toBuilder().setReference("other").build());
+            case ReserveRequest r -> reserve(id, r.toBuilder().setReference("other").build(), "");
             case ExtendRequest r -> extend(id, r.toBuilder().setTtl(seconds(77)).build());
             case CommitRequest r -> commit(id, r.toBuilder().setReference("other").build());
             case ReleaseRequest r -> release(id, r.toBuilder().setReason("other").build());
@@ -146,13 +158,17 @@ final class ReservationRequests {
         };
     }
 
-    private ReserveLine line(String lineId, String sku) {
-        return ReserveLine.newBuilder()
-                .setLineId(lineId)
-                .setSku(sku)
-                .setLocationId(Shop.anyLocation(random))
-                .setUnits(1 + random.nextInt(MOST_UNITS))
-                .build();
+    private ReserveLine line(String lineId, Goods goods) {
+        ReserveLine.Builder line =
+                ReserveLine.newBuilder()
+                        .setLineId(lineId)
+                        .setSku(goods.sku())
+                        .setLocationId(Shop.anyLocation(random))
+                        .setUnits(1 + random.nextInt(MOST_UNITS));
+        if (!goods.day().isEmpty()) {
+            line.setFulfilmentDate(Days.date(goods.day()));
+        }
+        return line.build();
     }
 
     private List<LineUnits> some(
@@ -180,9 +196,9 @@ final class ReservationRequests {
         return Duration.newBuilder().setSeconds(seconds).build();
     }
 
-    private static Binding<?, ?> reserve(UUID id, ReserveRequest request) {
+    private static Binding<?, ?> reserve(UUID id, ReserveRequest request, String refusal) {
         return new Binding<>(
-                asked(Verb.RESERVE, id, request.getReservationId(), true, request),
+                new Asked(Verb.RESERVE, id, id, true, Map.of(), refusal, Requests.text(request)),
                 ReservationServiceGrpc.getReserveMethod(),
                 request,
                 Effects::of);
@@ -234,6 +250,6 @@ final class ReservationRequests {
     private static Asked asked(
             Verb verb, UUID id, String reservation, boolean all, Message request) {
         return new Asked(
-                verb, id, UUID.fromString(reservation), all, 0, "", Requests.text(request));
+                verb, id, UUID.fromString(reservation), all, Map.of(), "", Requests.text(request));
     }
 }

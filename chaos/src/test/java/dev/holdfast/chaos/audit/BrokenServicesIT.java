@@ -155,6 +155,17 @@ final class BrokenServicesIT {
                 .anyMatch(how -> how.contains("and moved null"));
     }
 
+    @Test
+    void anotherDay() {
+        assertThat(brokenBy(Bugs.anotherDay()).shown(Rule.EFFECTS))
+                .anyMatch(how -> how.contains("and moved null"));
+    }
+
+    @Test
+    void aDayThatIsForgotten() {
+        assertThat(brokenBy(Bugs.dayForgotten()).broken(Rule.DAYS)).isPositive();
+    }
+
     /** In one lane many commands meet in a batch. */
     @Test
     void aRefusedCommandThatLeavesARow() {

@@ -163,6 +163,7 @@ final class DeciderPropertyTest {
     private static World world() {
         World world = new World();
         world.locations.add("lisbon");
+        Workload.BY_DAY.forEach(world::configure);
         return world;
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Origin;
 import dev.holdfast.stock.core.Shipment;
+import dev.holdfast.stock.core.SkuSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ final class PlainStock {
     final Map<UUID, Shipment> shipments = new HashMap<>();
     final Map<UUID, ExpectedShipment> expected = new HashMap<>();
     final Set<String> skus = new HashSet<>();
+    final Set<String> byDay = new HashSet<>();
+    final Set<String> closedUnlessSet = new HashSet<>();
     final Set<String> locations = new HashSet<>();
     final Set<String> closed = new HashSet<>();
     final Set<String> deleted = new HashSet<>();
@@ -68,10 +71,28 @@ final class PlainStock {
         }
     }
 
-    /** The level, or an empty one that isn't there yet. */
+    /** Makes SKUs that are stocked by day. */
+    void configure(Map<String, SkuSettings> settings) {
+        settings.forEach((sku, said) -> {
+            skus.add(sku);
+            byDay.add(sku);
+            if (said.openDay() == SkuSettings.OpenDay.NOT_FOR_SALE) {
+                closedUnlessSet.add(sku);
+            }
+        });
+    }
+
+    /**
+     * The level, or an empty one that isn't there yet: of a day that no quantity was set for, one
+     * that is untracked, unless such days aren't for sale (RULINGS 30).
+     */
     PlainLevel level(LevelKey key) {
         PlainLevel level = levels.get(key);
-        return level == null ? PlainLevel.empty(key) : level;
+        if (level == null) {
+            level = PlainLevel.empty(key);
+            level.tracked = !byDay.contains(key.sku()) || closedUnlessSet.contains(key.sku());
+        }
+        return level;
     }
 
     List<PlainReservation> holds() {
