@@ -10,6 +10,7 @@ import dev.holdfast.stock.core.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,17 @@ final class StockReading {
         Future<SkuRows> skus = skus();
         Future<RowSet<Row>> merchantRows =
                 pipeline.send(MerchantRows.READ, MerchantRows.of(merchant));
-        return pipeline.answered()
+        List<Future<?>> made =
+                List.of(
+                        locations,
+                        levels,
+                        reservations,
+                        known,
+                        answered,
+                        shipments,
+                        skus,
+                        merchantRows);
+        return pipeline.answered(made)
                 .map(_ -> {
                     if (merchantRows.result().size() == 0) {
                         return new Reading.NoMerchant();
