@@ -65,6 +65,11 @@ final class LaneChoice {
         };
     }
 
+    /** Whether the lane of a reservation is known: it began here, and not too long ago. */
+    boolean knows(UUID reservation) {
+        return began.get(reservation, UNKNOWN) != UNKNOWN;
+    }
+
     private Route byReservation(UUID reservation, int named) {
         int packed = began.get(reservation, UNKNOWN);
         if (packed == UNKNOWN) {
