@@ -31,5 +31,9 @@ public enum Cause {
     /** A level became tracked or untracked. */
     TRACKING,
     /** The sum of movements no longer kept. */
-    CARRY_FORWARD
+    CARRY_FORWARD,
+    /** Units went to a line that waited for them. */
+    SERVE,
+    /** A cut below what was promised took committed units: their line waits for others. */
+    BACK_ORDER
 }

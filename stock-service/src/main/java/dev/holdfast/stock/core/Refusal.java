@@ -66,6 +66,9 @@ public sealed interface Refusal extends Outcome {
     /** The locations take no new reservations. */
     record LocationClosed(List<String> locations) implements Refusal {}
 
+    /** Lines named, or all that there are, wait for units: those can't be shipped. */
+    record BackOrdered(UUID reservation, List<Waits> lines) implements Refusal {}
+
     /** The levels keep no quantity. */
     record Untracked(List<LevelKey> keys) implements Refusal {}
 
@@ -85,6 +88,9 @@ public sealed interface Refusal extends Outcome {
      * A level that hasn't enough for a line: wanted is what the whole command wants of the level.
      */
     record Shortage(String lineId, LevelKey key, long wanted, long available) {}
+
+    /** A line, and how many units it waits for. */
+    record Waits(String lineId, long units) {}
 
     /** A line, what was named, and what it has left. */
     record Excess(String lineId, long named, long left) {}

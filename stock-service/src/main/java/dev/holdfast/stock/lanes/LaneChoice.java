@@ -1,6 +1,7 @@
 package dev.holdfast.stock.lanes;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Serving;
 import dev.holdfast.stock.store.RecentIds;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,10 @@ final class LaneChoice {
             case Command.Move move -> bySku(merchant, move.lines(), line -> line.place().sku());
             case Command.Transfer transfer ->
                     bySku(merchant, transfer.lines(), line -> line.from().sku());
+            case Command.Serve serve ->
+                    new Route(
+                            bySku(merchant, List.of(serve), one -> one.level().sku()).lane(),
+                            Serving.MOST_LINES);
         };
     }
 

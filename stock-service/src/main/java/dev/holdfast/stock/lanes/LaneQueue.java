@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What waits in a lane: one queue a merchant, and the merchants take turns, so that none waits for
- * another's backlog. Ends of holds go before callers' commands, in at most half of a batch while
- * callers wait. Not safe for threads; its lane guards it.
+ * another's backlog. The service's own commands (ends of holds, waiting lines to serve) go before
+ * callers', in at most half of a batch while callers wait. Not safe for threads; its lane guards
+ * it.
  */
 final class LaneQueue {
     /** Where fewer wait than this part of a batch, the next is taken in however long it takes. */
@@ -20,7 +21,7 @@ final class LaneQueue {
     private final LanesConfig config;
     private final SequencedMap<Long, Backlog> merchants = new LinkedHashMap<>();
     private int calls;
-    private int expiries;
+    private int chores;
     private long lines;
 
     LaneQueue(LanesConfig config) {
@@ -66,12 +67,12 @@ final class LaneQueue {
     }
 
     int commands() {
-        return calls + expiries;
+        return calls + chores;
     }
 
     private boolean isFullFor(Waiting waiting) {
-        if (waiting.isExpiry()) {
-            return expiries >= config.queuedCommands();
+        if (waiting.isChore()) {
+            return chores >= config.queuedCommands();
         }
         return calls >= config.queuedCommands()
                 || (calls > 0 && lines + waiting.lines() > config.queuedLines());
@@ -85,7 +86,7 @@ final class LaneQueue {
      */
     private boolean isTooLateFor(Waiting next, Pace pace) {
         long left = next.deadline().timeRemaining(TimeUnit.NANOSECONDS);
-        if (pace.isIdle() || next.isExpiry() || left <= 0) {
+        if (pace.isIdle() || next.isChore() || left <= 0) {
             return false;
         }
         Backlog own = merchants.get(next.merchant());
@@ -104,9 +105,9 @@ final class LaneQueue {
     private void take(Backlog backlog, Next next) {
         int commands = config.batchCommands();
         long used =
-                take(backlog.expiries(), next, Math.max(1, commands / 2), config.batchLines() / 2);
+                take(backlog.chores(), next, Math.max(1, commands / 2), config.batchLines() / 2);
         used += take(backlog.calls(), next, commands, config.batchLines() - used);
-        take(backlog.expiries(), next, commands, config.batchLines() - used);
+        take(backlog.chores(), next, commands, config.batchLines() - used);
     }
 
     /** Takes from one queue while the batch has fewer commands; tells how many lines it took. */
@@ -131,8 +132,8 @@ final class LaneQueue {
     }
 
     private void count(Waiting waiting, int sign) {
-        if (waiting.isExpiry()) {
-            expiries += sign;
+        if (waiting.isChore()) {
+            chores += sign;
         } else {
             calls += sign;
             lines += (long) sign * waiting.lines();

@@ -119,7 +119,17 @@ final class FilledTables {
                 select h.merchant_id, 1, 1, date '0001-01-01', h.shipment_id, 'sku-000001', 'default', '1'
                 from stock.shipment h
                 """,
-                "vacuum (analyze) stock.sku, stock.level, stock.movement, stock.reservation,"
+                """
+                insert into stock.waiting (
+                    merchant_id, waits_since, queue_no, line_no, fulfilment_date, reservation_id, sku, location_id
+                )
+                select l.merchant_id, r.created_at, 0, l.line_no, l.fulfilment_date, l.reservation_id, l.sku,
+                    l.location_id
+                from stock.reservation_line l
+                join stock.reservation r using (merchant_id, reservation_id)
+                where r.state = 1 and l.line_no = 1
+                """,
+                "vacuum (analyze) stock.waiting, stock.sku, stock.level, stock.movement, stock.reservation,"
                         + " stock.reservation_line, stock.shipment, stock.shipment_line");
     }
 }

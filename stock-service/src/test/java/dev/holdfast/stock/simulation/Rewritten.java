@@ -53,8 +53,12 @@ record Rewritten(
                         writes.newSkus(),
                         writes.newLevels(),
                         levels,
+                        writes.setAside(),
+                        writes.givenOut(),
                         writes.newReservations(),
                         writes.reservations(),
+                        writes.unqueued(),
+                        writes.queued(),
                         movements,
                         answered,
                         writes.shipments()));

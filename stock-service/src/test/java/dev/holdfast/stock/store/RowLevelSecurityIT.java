@@ -32,16 +32,30 @@ final class RowLevelSecurityIT {
         for (long merchant = 1; merchant <= 2; merchant++) {
             List<Outcome> outcomes =
                     Waiting.on(
-                            store.decide(
-                                    merchant,
-                                    List.of(
-                                            calls.receive("a", 9),
-                                            calls.holdFor("ann", HELD, "a"),
-                                            calls.hold(SHIPPED, "a"),
-                                            calls.commit(SHIPPED),
-                                            calls.shipAll(SHIPPED))));
+                                    store.decide(
+                                            merchant,
+                                            List.of(
+                                                    calls.receive("a", 9),
+                                                    calls.holdFor("ann", HELD, "a"),
+                                                    calls.hold(SHIPPED, "a"),
+                                                    calls.commit(SHIPPED),
+                                                    calls.shipAll(SHIPPED))))
+                            .outcomes();
             assertThat(outcomes).noneMatch(outcome -> outcome instanceof Refusal);
         }
+        DATABASE.execute(
+                """
+                insert into stock.waiting (
+                    merchant_id, waits_since, queue_no, line_no, fulfilment_date, reservation_id,
+                    sku, location_id
+                )
+                select merchant, now(), 0, 1, '0001-01-01', gen_random_uuid(), 'w', 'default'
+                from generate_series(1, 2) as merchant
+                """,
+                """
+                insert into stock.level_serving (merchant_id, fulfilment_date, sku, location_id)
+                select merchant, '0001-01-01', 'w', 'default' from generate_series(1, 2) as merchant
+                """);
     }
 
     @AfterAll
@@ -62,7 +76,9 @@ final class RowLevelSecurityIT {
                 "answered",
                 "shipment",
                 "shipment_line",
-                "owner"
+                "owner",
+                "waiting",
+                "level_serving"
             })
     void thePolicyAloneShowsOnlyOnesOwn(String table) {
         String merchants =
@@ -137,7 +153,7 @@ final class RowLevelSecurityIT {
     }
 
     private static Outcome decide(StockStore store, long merchant, Command command) {
-        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+        return Waiting.on(store.decide(merchant, List.of(command))).outcomes().getFirst();
     }
 
     private static void assertRefused(String merchant, String sql, String state) {

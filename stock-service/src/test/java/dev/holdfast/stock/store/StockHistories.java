@@ -88,7 +88,8 @@ abstract class StockHistories {
                     Command.Adjust _,
                     Command.SetQuantities _,
                     Command.Move _,
-                    Command.Transfer _ ->
+                    Command.Transfer _,
+                    Command.Serve _ ->
                     command;
         };
     }
