@@ -44,7 +44,13 @@ final class Effects {
     static Effect of(ReserveRequest request, ReserveResponse answer) {
         List<Change> changes = new ArrayList<>();
         for (ReservationLine line : answer.getReservation().getLinesList()) {
-            changes.add(new Change(place(line), 0, line.getGranted(), 0));
+            changes.add(
+                    new Change(
+                            place(line),
+                            0,
+                            line.getHeld() + line.getCommitted(),
+                            line.getBackOrdered(),
+                            0));
         }
         return effect(answer.getRepeated(), changes, expires(answer.getReservation()), false);
     }
@@ -71,7 +77,7 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : answer.getReleasedList()) {
             long units = line.getUnits();
-            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0));
+            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0, 0));
         }
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -86,6 +92,7 @@ final class Effects {
                                         new Place(line.getSku(), line.getLocationId()),
                                         -line.getUnits(),
                                         -line.getUnits(),
+                                        0,
                                         0)));
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -102,6 +109,7 @@ final class Effects {
                                 new Change(
                                         new Place(line.getSku(), line.getLocationId()),
                                         line.getApplied(),
+                                        0,
                                         0,
                                         0)));
         return effect(answer.getRepeated(), changes, null, false);
@@ -122,8 +130,8 @@ final class Effects {
         for (TransferStockLine line : request.getLinesList()) {
             Place from = new Place(line.getSku(), line.getFromLocationId());
             Place to = new Place(line.getSku(), line.getToLocationId());
-            changes.add(new Change(from, -line.getUnits(), 0, 0));
-            changes.add(new Change(to, line.getUnits(), 0, 0));
+            changes.add(new Change(from, -line.getUnits(), 0, 0, 0));
+            changes.add(new Change(to, line.getUnits(), 0, 0, 0));
         }
         changes.addAll(versions(answer.getLevelsList()));
         return effect(answer.getRepeated(), changes, null, false);
@@ -133,7 +141,7 @@ final class Effects {
         Map<String, Place> places = places(reservation);
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : lines) {
-            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0));
+            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0, 0));
         }
         return changes;
     }
@@ -157,7 +165,7 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (Level level : levels) {
             Place place = new Place(level.getSku(), level.getLocationId());
-            changes.add(new Change(place, 0, 0, level.getVersion()));
+            changes.add(new Change(place, 0, 0, 0, level.getVersion()));
         }
         return changes;
     }
@@ -176,6 +184,7 @@ final class Effects {
                 one.place(),
                 one.onHand() + other.onHand(),
                 one.promised() + other.promised(),
+                one.waiting() + other.waiting(),
                 Math.max(one.version(), other.version()));
     }
 
