@@ -23,6 +23,7 @@ public final class Audit {
         new Promises(evidence, findings).check();
         new Days(evidence, findings).check();
         new Causality(evidence, findings).check();
+        new Waits(evidence, findings).check();
         new Rest(evidence, findings).check();
         return findings;
     }

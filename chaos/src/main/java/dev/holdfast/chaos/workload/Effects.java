@@ -56,7 +56,12 @@ final class Effects {
         for (ReservationLine line : answer.getReservation().getLinesList()) {
             Goods goods = asked.getOrDefault(line.getLineId(), place(line).goods());
             changes.add(
-                    new Change(new Place(goods, line.getLocationId()), 0, line.getGranted(), 0));
+                    new Change(
+                            new Place(goods, line.getLocationId()),
+                            0,
+                            line.getHeld() + line.getCommitted(),
+                            line.getBackOrdered(),
+                            0));
         }
         return effect(answer.getRepeated(), changes, expires(answer.getReservation()), false);
     }
@@ -83,7 +88,7 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : answer.getReleasedList()) {
             long units = line.getUnits();
-            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0));
+            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0, 0));
         }
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -101,6 +106,7 @@ final class Effects {
                                                 line.getLocationId()),
                                         -line.getUnits(),
                                         -line.getUnits(),
+                                        0,
                                         0)));
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -120,6 +126,7 @@ final class Effects {
                                                 line.getFulfilmentDate(),
                                                 line.getLocationId()),
                                         line.getApplied(),
+                                        0,
                                         0,
                                         0)));
         return effect(answer.getRepeated(), changes, null, false);
@@ -141,8 +148,8 @@ final class Effects {
             Goods goods = new Goods(line.getSku(), Days.of(line.getFulfilmentDate()));
             Place from = new Place(goods, line.getFromLocationId());
             Place to = new Place(goods, line.getToLocationId());
-            changes.add(new Change(from, -line.getUnits(), 0, 0));
-            changes.add(new Change(to, line.getUnits(), 0, 0));
+            changes.add(new Change(from, -line.getUnits(), 0, 0, 0));
+            changes.add(new Change(to, line.getUnits(), 0, 0, 0));
         }
         changes.addAll(versions(answer.getLevelsList()));
         return effect(answer.getRepeated(), changes, null, false);
@@ -152,7 +159,7 @@ final class Effects {
         Map<String, Place> places = places(reservation);
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : lines) {
-            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0));
+            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0, 0));
         }
         return changes;
     }
@@ -180,7 +187,7 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (Level level : levels) {
             Place place = place(level.getSku(), level.getFulfilmentDate(), level.getLocationId());
-            changes.add(new Change(place, 0, 0, level.getVersion()));
+            changes.add(new Change(place, 0, 0, 0, level.getVersion()));
         }
         return changes;
     }
@@ -199,6 +206,7 @@ final class Effects {
                 one.place(),
                 one.onHand() + other.onHand(),
                 one.promised() + other.promised(),
+                one.waiting() + other.waiting(),
                 Math.max(one.version(), other.version()));
     }
 

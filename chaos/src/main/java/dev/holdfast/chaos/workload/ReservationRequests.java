@@ -29,6 +29,7 @@ final class ReservationRequests {
 
     private static final int MOST_LINES = 3;
     private static final int MOST_UNITS = 4;
+    private static final int MOST_AWAITED = 12;
 
     private final Shop shop;
     private final long longestSeconds;
@@ -40,7 +41,10 @@ final class ReservationRequests {
         this.random = random;
     }
 
-    /** A hold; one in ten is committed at once, one in ten takes what there is. */
+    /**
+     * A hold; one in six is committed at once, of those half may wait; one in ten takes what there
+     * is.
+     */
     Binding<?, ?> reserve(UUID id) {
         ReserveRequest.Builder request =
                 ReserveRequest.newBuilder().setReservationId(id.toString());
@@ -57,12 +61,16 @@ final class ReservationRequests {
             request.addLines(line("wrong", wrong.of(shop, random)));
             refusal = wrong.reason();
         }
-        if (random.nextInt(10) == 0) {
+        boolean commits = random.nextInt(6) == 0;
+        if (commits) {
             request.setCommit(true);
         } else {
             request.setTtl(seconds(1 + random.nextLong(longestSeconds)));
         }
-        if (random.nextInt(10) == 0) {
+        if (commits && random.nextBoolean()) {
+            request.setFill(Fill.FILL_BACK_ORDER)
+                    .setLines(0, line("L1", new Goods(Shop.awaited()), MOST_AWAITED));
+        } else if (random.nextInt(10) == 0) {
             request.setFill(Fill.FILL_ALL_AVAILABLE);
         }
         return reserve(id, request.build(), refusal);
@@ -96,7 +104,10 @@ final class ReservationRequests {
                         .setReservationId(open.getReservationId())
                         .setRequestId(id.toString());
         if (!all) {
-            request.addAllLines(some(open, line -> line.getHeld() + line.getCommitted()));
+            request.addAllLines(
+                    some(
+                            open,
+                            line -> line.getHeld() + line.getCommitted() + line.getBackOrdered()));
         }
         if (random.nextInt(10) == 0 && isCommitted(open)) {
             request.setTo(ReleaseTo.RELEASE_TO_WRITTEN_OFF);
@@ -159,12 +170,16 @@ final class ReservationRequests {
     }
 
     private ReserveLine line(String lineId, Goods goods) {
+        return line(lineId, goods, MOST_UNITS);
+    }
+
+    private ReserveLine line(String lineId, Goods goods, int most) {
         ReserveLine.Builder line =
                 ReserveLine.newBuilder()
                         .setLineId(lineId)
                         .setSku(goods.sku())
                         .setLocationId(Shop.anyLocation(random))
-                        .setUnits(1 + random.nextInt(MOST_UNITS));
+                        .setUnits(1 + random.nextInt(most));
         if (!goods.day().isEmpty()) {
             line.setFulfilmentDate(Days.date(goods.day()));
         }

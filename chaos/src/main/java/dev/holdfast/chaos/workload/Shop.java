@@ -36,7 +36,7 @@ final class Shop {
         return "CHAOS-" + number;
     }
 
-    /** SKUs whose counts may break holds. */
+    /** SKUs whose counts may break holds, and make orders wait. */
     static String counted(int number) {
         return "COUNTED-" + number;
     }
@@ -64,6 +64,13 @@ final class Shop {
     /** What there is of a SKU that is stocked by day: every day. */
     static List<Goods> everyDay(String sku) {
         return Days.OPEN.stream().map(day -> new Goods(sku, day)).toList();
+    }
+
+    /**
+     * A SKU that is soon sold out, and that orders wait for; it is received and cut, never counted.
+     */
+    static String awaited() {
+        return "AWAITED";
     }
 
     /** One of those that are never cut; the first ones come often. */

@@ -72,8 +72,9 @@ final class StockRequests {
     }
 
     private Binding<?, ?> receive(UUID id) {
-        long units = 1L + random.nextInt(40);
-        Goods goods = shop.anyUncut(random);
+        boolean awaited = random.nextInt(3) == 0;
+        Goods goods = awaited ? new Goods(Shop.awaited()) : shop.anyUncut(random);
+        long units = 1L + random.nextInt(awaited ? 10 : 40);
         AdjustStockRequest request =
                 AdjustStockRequest.newBuilder()
                         .setAdjustmentId(id.toString())
@@ -85,7 +86,8 @@ final class StockRequests {
 
     private Binding<?, ?> shrink(UUID id) {
         boolean cut = random.nextInt(3) == 0;
-        Goods goods = cut ? new Goods(Shop.counted(random.nextInt(2))) : shop.anyUncut(random);
+        List<String> cuttable = List.of(Shop.counted(0), Shop.counted(1), Shop.awaited());
+        Goods goods = cut ? new Goods(cuttable.get(random.nextInt(3))) : shop.anyUncut(random);
         AdjustStockRequest request =
                 AdjustStockRequest.newBuilder()
                         .setAdjustmentId(id.toString())

@@ -143,6 +143,7 @@ public final class Workload {
         }
         goods.add(List.of(new Goods(Shop.counted(0))));
         goods.add(List.of(new Goods(Shop.counted(1))));
+        goods.add(List.of(new Goods(Shop.awaited())));
         Shop.byDay().forEach(sku -> goods.add(Shop.everyDay(sku)));
         return goods;
     }

@@ -1,7 +1,6 @@
 package dev.holdfast.stock.core;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +29,20 @@ final class Amending {
         if (refusal != null) {
             return refusal;
         }
-        List<Line> lines = amended(book, reservation, command);
-        Deltas deltas = difference(reservation, lines);
         Outcome obstacle = Existing.check(book, named(book, reservation, command));
         if (obstacle == null) {
-            obstacle = obstacle(book, command, deltas);
+            obstacle = makeRoom(book, command, reservation);
         }
-        return obstacle == null ? amend(book, command, reservation, lines, deltas) : obstacle;
+        if (obstacle != null) {
+            return obstacle;
+        }
+        // Lines of its own may have been served by holds that were found due.
+        Reservation current =
+                Objects.requireNonNullElse(book.reservation(reservation.id()), reservation);
+        List<Line> lines = AmendedLines.of(book, current, command);
+        Deltas deltas = AmendedLines.difference(current, lines);
+        Refusal missing = missing(book, command, deltas);
+        return missing == null ? amend(book, command, current, lines, deltas) : missing;
     }
 
     private static @Nullable Refusal checkLines(Reservation reservation, Command.Amend command) {
@@ -77,105 +83,47 @@ final class Amending {
                         .equals(line.key().date());
     }
 
-    private static List<Line> amended(Book book, Reservation reservation, Command.Amend command) {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        reservation.lines().forEach(line -> lines.put(line.id(), line));
-        boolean held = reservation.state() == Reservation.State.HELD;
-        for (Command.AmendedLine want : command.lines()) {
-            Line line = lines.get(want.id());
-            LevelKey key = key(book, line, want);
-            lines.put(
-                    want.id(),
-                    line == null ? added(want, key, held) : changed(line, want, key, held));
-        }
-        return List.copyOf(lines.values());
-    }
-
-    private static LevelKey key(Book book, @Nullable Line line, Command.AmendedLine want) {
-        boolean sameSku =
-                line != null && (want.sku() == null || want.sku().equals(line.key().sku()));
-        String fallbackLocation =
-                sameSku && line != null ? line.key().location() : book.merchant().defaultLocation();
-        return new LevelKey(
-                sameSku && line != null ? line.key().sku() : Objects.requireNonNull(want.sku()),
-                Objects.requireNonNullElse(want.location(), fallbackLocation),
-                Objects.requireNonNullElse(
-                        want.date(),
-                        sameSku && line != null ? line.key().date() : LevelKey.UNDATED));
-    }
-
-    private static Line added(Command.AmendedLine want, LevelKey key, boolean held) {
-        return held
-                ? Line.held(want.id(), key, "", want.units(), want.units())
-                : Line.committed(want.id(), key, "", want.units(), want.units());
-    }
-
-    private static Line changed(Line line, Command.AmendedLine want, LevelKey key, boolean held) {
-        long open = want.units() - line.shipped();
-        long given = key.equals(line.key()) ? Math.max(0, open - line.open()) : open;
-        long back = key.equals(line.key()) ? Math.max(0, line.open() - open) : line.open();
-        return new Line(
-                line.id(),
-                key,
-                line.soldAs(),
-                want.units(),
-                line.granted() + given,
-                held ? open : 0,
-                held ? 0 : open,
-                0,
-                line.shipped(),
-                line.released() + back,
-                line.lapsed(),
-                line.writtenOff());
-    }
-
-    private static Deltas difference(Reservation before, List<Line> after) {
-        Deltas deltas = new Deltas();
-        before.lines().forEach(line -> deltas.add(line.key(), claim(line).negated()));
-        after.forEach(line -> deltas.add(line.key(), claim(line)));
-        return deltas;
-    }
-
-    private static Quantities claim(Line line) {
-        return new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0);
-    }
-
     /** The levels that the lines named shall draw on; others aren't asked about. */
     private static List<LevelKey> named(Book book, Reservation reservation, Command.Amend command) {
         List<LevelKey> named = new ArrayList<>();
         for (Command.AmendedLine want : command.lines()) {
-            named.add(key(book, reservation.line(want.id()), want));
+            named.add(AmendedLines.key(book, reservation.line(want.id()), want));
         }
         return named;
     }
 
-    /** What stands in the way: something to read first, a level that is closed, full or short. */
-    private static @Nullable Outcome obstacle(Book book, Command.Amend command, Deltas deltas) {
+    /** What stands in the way: a level that is closed, or something to read first. */
+    private static @Nullable Outcome makeRoom(
+            Book book, Command.Amend command, Reservation reservation) {
         Map<LevelKey, Long> wanted = new TreeMap<>();
-        deltas.byLevel()
+        AmendedLines.difference(reservation, AmendedLines.of(book, reservation, command))
+                .byLevel()
                 .forEach((key, delta) -> {
-                    if (delta.held() + delta.committed() > 0) {
-                        wanted.put(key, delta.held() + delta.committed());
+                    long more = delta.held() + delta.committed() + delta.backOrdered();
+                    if (more > 0) {
+                        wanted.put(key, more);
                     }
                 });
-        Outcome obstacle = Existing.checkOpen(book, wanted.keySet());
-        if (obstacle == null) {
-            obstacle = Expiring.makeRoom(book, wanted, Map.of());
-        }
-        if (obstacle != null) {
-            return obstacle;
-        }
+        Outcome closed = Existing.checkOpen(book, wanted.keySet());
+        return closed == null ? Expiring.makeRoom(book, wanted, Map.of()) : closed;
+    }
+
+    /** The refusal of levels that are full or short, or null. */
+    private static @Nullable Refusal missing(Book book, Command.Amend command, Deltas deltas) {
         List<Refusal.Shortage> shortages = new ArrayList<>();
-        for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
-            Level level = book.levelOrEmpty(want.getKey());
-            if (!level.tracked() && level.promised() + want.getValue() > Level.MAX_UNITS) {
-                return new Refusal.LevelLimit(want.getKey());
+        for (Map.Entry<LevelKey, Quantities> each : deltas.byLevel().entrySet()) {
+            LevelKey key = each.getKey();
+            Level level = book.levelOrEmpty(key);
+            long waiting = each.getValue().backOrdered();
+            long want = each.getValue().held() + each.getValue().committed();
+            boolean bounded = level.tracked() && waiting <= 0;
+            if (!bounded && level.wanted() + want + waiting > Level.MAX_UNITS) {
+                return new Refusal.LevelLimit(key);
             }
-            if (want.getValue() > level.available()) {
-                String lineId = lineOn(book, command, want.getKey());
+            if (want > 0 && want > level.available()) {
                 shortages.add(
                         new Refusal.Shortage(
-                                lineId, want.getKey(), want.getValue(), level.available()));
+                                lineOn(book, command, key), key, want, level.available()));
             }
         }
         return shortages.isEmpty() ? null : new Refusal.Insufficient(shortages);
@@ -185,7 +133,7 @@ final class Amending {
         Reservation reservation = book.reservation(command.reservation());
         for (Command.AmendedLine want : command.lines()) {
             Line line = reservation == null ? null : reservation.line(want.id());
-            if (key(book, line, want).equals(key)) {
+            if (AmendedLines.key(book, line, want).equals(key)) {
                 return want.id();
             }
         }

@@ -32,6 +32,10 @@ public enum Cause {
     TRACKING,
     /** The sum of movements no longer kept. */
     CARRY_FORWARD,
+    /** Units went to a line that waited for them. */
+    SERVE,
+    /** A cut below what was promised took committed units: their line waits for others. */
+    BACK_ORDER,
     /** A shipment was announced or cancelled, or its units changed. */
     EXPECT,
     /** Units of an expected shipment came. */

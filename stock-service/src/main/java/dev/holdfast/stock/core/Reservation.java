@@ -1,6 +1,7 @@
 package dev.holdfast.stock.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +40,15 @@ public record Reservation(
     /** The newest first; of one instant, the greatest id as PostgreSQL orders UUIDs. */
     public static final Comparator<Reservation> NEWEST =
             Comparator.comparing((Reservation reservation) -> reservation.times().created())
+                    .thenComparing(reservation -> reservation.id().toString())
+                    .reversed();
+
+    /**
+     * The one committed last first; of one instant, the greatest id as PostgreSQL orders UUIDs. For
+     * reservations that were committed.
+     */
+    static final Comparator<Reservation> NEWEST_COMMITTED =
+            Comparator.comparing(Reservation::committedAt)
                     .thenComparing(reservation -> reservation.id().toString())
                     .reversed();
 
@@ -133,6 +143,11 @@ public record Reservation(
         return null;
     }
 
+    /** When it was committed; for one that was. */
+    Instant committedAt() {
+        return Objects.requireNonNull(times.committed(), "never committed");
+    }
+
     /** True if no unit is held, committed or waiting any more. */
     boolean nothingOpen() {
         return lines.stream().allMatch(line -> line.open() == 0);
@@ -144,6 +159,13 @@ public record Reservation(
 
     Reservation withLines(UnaryOperator<Line> change) {
         return withLines(lines.stream().map(change).toList());
+    }
+
+    /** With one line changed, by its place from 0. */
+    Reservation withLine(int index, Line changed) {
+        List<Line> all = new ArrayList<>(lines);
+        all.set(index, changed);
+        return withLines(all);
     }
 
     Reservation withLines(List<Line> changed) {

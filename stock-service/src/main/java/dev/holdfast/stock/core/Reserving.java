@@ -41,16 +41,18 @@ final class Reserving {
         if (wait != null) {
             return wait;
         }
-        LevelKey full = full(book, wanted);
+        LevelKey full = full(book, wanted, command.fill());
         if (full != null) {
             return new Refusal.LevelLimit(full);
         }
         Room room = new Room(book, freed);
         List<Refusal.Shortage> shortages = shortages(book, command, wanted, room);
         boolean enough =
-                command.fill() == Command.Fill.ALL_OR_NOTHING
-                        ? shortages.isEmpty()
-                        : room.any(wanted);
+                switch (command.fill()) {
+                    case ALL_OR_NOTHING -> shortages.isEmpty();
+                    case ALL_AVAILABLE -> room.any(wanted);
+                    case BACK_ORDER -> true;
+                };
         return enough
                 ? grant(book, command, superseded, room)
                 : new Refusal.Insufficient(shortages);
@@ -63,7 +65,7 @@ final class Reserving {
         Reservation reservation = reservation(book, command, lines(book, command, room));
         Deltas deltas = new Deltas();
         for (Line line : reservation.lines()) {
-            deltas.add(line.key(), new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0));
+            deltas.add(line.key(), line.claim());
         }
         deltas.move(draft, Cause.RESERVE, Origin.of(command.request(), reservation, ""));
         draft.put(reservation);
@@ -123,10 +125,13 @@ final class Reserving {
         return freed;
     }
 
-    private static @Nullable LevelKey full(Book book, Map<LevelKey, Long> wanted) {
+    /** A level that would be promised more than one can have, were all that waits there. */
+    private static @Nullable LevelKey full(
+            Book book, Map<LevelKey, Long> wanted, Command.Fill fill) {
         for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
             Level level = book.levelOrEmpty(want.getKey());
-            if (!level.tracked() && level.promised() + want.getValue() > Level.MAX_UNITS) {
+            boolean bounded = level.tracked() && fill != Command.Fill.BACK_ORDER;
+            if (!bounded && level.wanted() + want.getValue() > Level.MAX_UNITS) {
                 return want.getKey();
             }
         }
@@ -147,17 +152,23 @@ final class Reserving {
     }
 
     private static List<Line> lines(Book book, Command.Reserve command, Room room) {
-        boolean commits = command.mode() instanceof Command.Mode.Commit;
         List<Line> lines = new ArrayList<>(command.lines().size());
         for (Command.WantedLine want : command.lines()) {
             LevelKey key = want.place().key(book.merchant().defaultLocation());
             long units = room.take(key, want.units());
-            lines.add(
-                    commits
-                            ? Line.committed(want.id(), key, want.soldAs(), want.units(), units)
-                            : Line.held(want.id(), key, want.soldAs(), want.units(), units));
+            lines.add(line(command, want, key, units));
         }
         return lines;
+    }
+
+    private static Line line(
+            Command.Reserve command, Command.WantedLine want, LevelKey key, long units) {
+        if (command.fill() == Command.Fill.BACK_ORDER) {
+            return Line.backOrdering(want.id(), key, want.soldAs(), want.units(), units);
+        }
+        return command.mode() instanceof Command.Mode.Commit
+                ? Line.committed(want.id(), key, want.soldAs(), want.units(), units)
+                : Line.held(want.id(), key, want.soldAs(), want.units(), units);
     }
 
     private static Reservation reservation(Book book, Command.Reserve command, List<Line> lines) {

@@ -5,6 +5,7 @@ import dev.holdfast.stock.core.Claims;
 import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.QueuePlace;
 import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.core.Shipment;
 import dev.holdfast.stock.core.Snapshot;
@@ -45,8 +46,12 @@ final class StockReading {
     private Future<Reading> read() {
         Set<UUID> ids = holds.reservations(claims);
         Future<Set<String>> locations = locations();
-        Future<Map<LevelKey, Level>> levels = levels(ids);
+        Set<UUID> whole = holds.whole(claims);
+        Future<Map<LevelKey, Level>> levels = levels(whole);
         Future<Map<UUID, Reservation>> reservations = reservations(ids);
+        // Under the locks of their levels, so that nobody comes or goes meanwhile.
+        Future<Map<LevelKey, List<QueuePlace>>> waiting =
+                HoldReading.waiting(pipeline, merchant, claims);
         Future<Set<UUID>> known = known();
         Future<Map<Answered.Key, Answered>> answered = answered();
         Future<Map<UUID, Shipment>> shipments = shipments();
@@ -59,6 +64,7 @@ final class StockReading {
                         locations,
                         levels,
                         reservations,
+                        waiting,
                         known,
                         answered,
                         shipments,
@@ -84,10 +90,12 @@ final class StockReading {
                                     holds.openHolds(),
                                     holds.dueHolds(),
                                     holds.newestHolds(),
+                                    waiting.result(),
+                                    holds.newestCommitments(),
                                     skus.result().existing(),
                                     skus.result().twins(),
                                     locations.result());
-                    return checked(snapshot, facts);
+                    return checked(snapshot, whole, facts);
                 });
     }
 
@@ -97,11 +105,11 @@ final class StockReading {
      * became due while locks were waited for; or a merchant that was made after its locations were
      * looked for. A line that was granted nothing needs no level, and there may be none.
      */
-    private Reading checked(Snapshot snapshot, MerchantRows facts) {
+    private Reading checked(Snapshot snapshot, Set<UUID> whole, MerchantRows facts) {
         Claims needs = new Claims();
         for (Reservation reservation : snapshot.reservations().values()) {
             reservation.lines().stream()
-                    .filter(line -> line.granted() > 0)
+                    .filter(line -> line.granted() > 0 && whole.contains(reservation.id()))
                     .filter(line -> !snapshot.levels().containsKey(line.key()))
                     .forEach(line -> needs.levels.add(line.key()));
         }

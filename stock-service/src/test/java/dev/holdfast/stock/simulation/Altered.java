@@ -98,6 +98,8 @@ final class Altered {
                 snapshot.openHolds(),
                 snapshot.dueHolds(),
                 snapshot.newestHolds(),
+                snapshot.waiting(),
+                snapshot.newestCommitments(),
                 skus,
                 snapshot.twins(),
                 snapshot.locations());

@@ -37,27 +37,50 @@ final class AmendRule {
         PlainReservation before = verbs.found(command.reservation());
         Checks.open(before);
         Map<String, LevelKey> named = named(before, command);
-        PlainReservation after = amended(before, command, named);
-        int counter = before.held() ? PlainLevel.HELD : PlainLevel.COMMITTED;
-        Map<LevelKey, long[]> moved = new TreeMap<>();
-        before.lines.forEach(
-                line -> PlainStock.add(moved, line.key, counter, -line.held - line.committed));
-        after.lines.forEach(
-                line -> PlainStock.add(moved, line.key, counter, line.held + line.committed));
         Map<LevelKey, Long> wanted = new TreeMap<>();
-        moved.forEach((key, difference) -> {
-            if (difference[counter] > 0) {
-                wanted.put(key, difference[counter]);
-            }
-        });
+        difference(before, amended(before, command, named))
+                .forEach((key, moved) -> {
+                    long more =
+                            moved[PlainLevel.HELD]
+                                    + moved[PlainLevel.COMMITTED]
+                                    + moved[PlainLevel.BACK_ORDERED];
+                    if (more > 0) {
+                        wanted.put(key, more);
+                    }
+                });
         Checks.exist(stock, named.values(), false);
         Checks.open(stock, wanted.keySet());
         dueHolds.makeRoom(wanted, Map.of());
-        refuseIfShort(wanted, named);
+        PlainReservation served = stock.reservations.getOrDefault(before.id, before);
+        PlainReservation after = amended(served, command, named);
+        Map<LevelKey, long[]> moved = difference(served, after);
+        refuseIfShort(moved, named);
         after.settle(stock.now);
-        stock.move(moved, Cause.AMEND, VerbRules.origin(command.request(), before, ""));
+        stock.move(moved, Cause.AMEND, VerbRules.origin(command.request(), served, ""));
+        for (PlainLine line : after.lines) {
+            PlainLine was = served.line(line.id);
+            if (was == null || !was.key.equals(line.key)) {
+                after.takePlace(line, stock.level(line.key), stock.now);
+            }
+        }
         stock.put(after);
         return repeats.claimed(Answered.Call.AMEND, command.request(), after, Grant.NONE);
+    }
+
+    private static Map<LevelKey, long[]> difference(
+            PlainReservation before, PlainReservation after) {
+        Map<LevelKey, long[]> moved = new TreeMap<>();
+        for (PlainLine line : before.lines) {
+            PlainStock.add(moved, line.key, PlainLevel.HELD, -line.held);
+            PlainStock.add(moved, line.key, PlainLevel.COMMITTED, -line.committed);
+            PlainStock.add(moved, line.key, PlainLevel.BACK_ORDERED, -line.backOrdered);
+        }
+        for (PlainLine line : after.lines) {
+            PlainStock.add(moved, line.key, PlainLevel.HELD, line.held);
+            PlainStock.add(moved, line.key, PlainLevel.COMMITTED, line.committed);
+            PlainStock.add(moved, line.key, PlainLevel.BACK_ORDERED, line.backOrdered);
+        }
+        return moved;
     }
 
     /** The level that each line named shall draw on; refuses what can't be amended so. */
@@ -111,7 +134,7 @@ final class AmendRule {
                 date == null ? LevelKey.UNDATED : date);
     }
 
-    private static PlainReservation amended(
+    private PlainReservation amended(
             PlainReservation before, Command.Amend command, Map<String, LevelKey> named) {
         boolean held = before.held();
         PlainReservation after = before.next();
@@ -122,27 +145,56 @@ final class AmendRule {
                 line = new PlainLine(want.id(), key, want.units());
                 after.lines.add(line);
             }
-            long had = line.held + line.committed;
+            boolean waited = line.backOrdered > 0;
+            long had = line.held + line.committed + line.backOrdered;
             long shall = want.units() - line.shipped;
+            long there = line.key.equals(key) ? Math.min(line.committed, shall) : 0;
             long kept = line.key.equals(key) ? Math.min(had, shall) : 0;
             line.released += had - kept;
             line.held = held ? kept : 0;
             line.committed = held ? 0 : kept;
             line.give(held, shall - kept);
+            line.backOrdered = waited ? shall - there : 0;
+            line.committed = waited ? there : line.committed;
             line.asked = want.units();
             line.key = key;
         }
+        takeWhatIsThere(before, after, command);
         return after;
     }
 
-    private void refuseIfShort(Map<LevelKey, Long> wanted, Map<String, LevelKey> named) {
+    /** Lines that wait and were moved take what those leave that must have all at once. */
+    private void takeWhatIsThere(
+            PlainReservation before, PlainReservation after, Command.Amend command) {
+        Map<LevelKey, Long> left = new TreeMap<>();
+        Map<LevelKey, long[]> moved = difference(before, after);
+        moved.forEach((key, difference) -> {
+            long first = difference[PlainLevel.HELD] + difference[PlainLevel.COMMITTED];
+            left.put(key, Math.max(0, stock.level(key).available() - Math.max(0, first)));
+        });
+        for (Command.AmendedLine want : command.lines()) {
+            PlainLine was = before.line(want.id());
+            PlainLine line = after.line(want.id());
+            if (was != null && line != null && !was.key.equals(line.key)) {
+                long units = Math.min(line.backOrdered, left.getOrDefault(line.key, 0L));
+                left.merge(line.key, -units, Long::sum);
+                line.backOrdered -= units;
+                line.committed += units;
+            }
+        }
+    }
+
+    private void refuseIfShort(Map<LevelKey, long[]> moved, Map<String, LevelKey> named) {
         List<Refusal.Shortage> shortages = new ArrayList<>();
-        wanted.forEach((key, units) -> {
+        moved.forEach((key, difference) -> {
             PlainLevel level = stock.level(key);
-            if (!level.tracked && level.promised() + units > PlainLevel.MOST) {
+            long units = difference[PlainLevel.HELD] + difference[PlainLevel.COMMITTED];
+            long waiting = difference[PlainLevel.BACK_ORDERED];
+            long promised = level.promised() + level.backOrdered() + units + waiting;
+            if ((!level.tracked || waiting > 0) && promised > PlainLevel.MOST) {
                 throw new Refused(new Refusal.LevelLimit(key));
             }
-            if (units > level.available()) {
+            if (units > 0 && units > level.available()) {
                 String first =
                         named.entrySet().stream()
                                 .filter(line -> line.getValue().equals(key))

@@ -43,7 +43,9 @@ final class ReserveRule {
         dueHolds.makeRoom(wanted, room);
         wanted.forEach((key, units) -> {
             PlainLevel level = stock.level(key);
-            if (!level.tracked && level.promised() + units > PlainLevel.MOST) {
+            long promised = level.promised() + level.backOrdered() + units;
+            boolean unbounded = !level.tracked || command.fill() == Command.Fill.BACK_ORDER;
+            if (unbounded && promised > PlainLevel.MOST) {
                 throw new Refused(new Refusal.LevelLimit(key));
             }
         });
@@ -89,7 +91,12 @@ final class ReserveRule {
                 shortages.add(Checks.shortage(stock, line.id(), key, want, there));
             }
         }
-        boolean enough = command.fill() == Command.Fill.ALL_AVAILABLE ? any : shortages.isEmpty();
+        boolean enough =
+                switch (command.fill()) {
+                    case ALL_OR_NOTHING -> shortages.isEmpty();
+                    case ALL_AVAILABLE -> any;
+                    case BACK_ORDER -> true;
+                };
         if (!enough) {
             throw new Refused(new Refusal.Insufficient(shortages));
         }
@@ -131,8 +138,14 @@ final class ReserveRule {
             made.lines.add(line);
             int counter = hold ? PlainLevel.HELD : PlainLevel.COMMITTED;
             PlainStock.add(taken, line.key, counter, units);
+            if (command.fill() == Command.Fill.BACK_ORDER) {
+                line.backOrdered = want.units() - units;
+                line.granted = want.units();
+                PlainStock.add(taken, line.key, PlainLevel.BACK_ORDERED, line.backOrdered);
+            }
         }
         stock.move(taken, Cause.RESERVE, origin(command, made));
+        made.lines.forEach(line -> made.takePlace(line, stock.level(line.key), stock.now));
         stock.put(made);
         return new Outcome.Claimed(made.seen(), Grant.NONE, null, false, stock.now);
     }

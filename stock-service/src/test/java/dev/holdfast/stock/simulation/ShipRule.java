@@ -8,6 +8,7 @@ import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Shipment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,18 @@ final class ShipRule {
         }
         PlainReservation before = verbs.found(command.reservation());
         Checks.committed(before);
-        Map<String, Long> chosen = Checks.chosen(before, command.lines(), line -> line.committed);
+        Checks.chosen(before, command.lines(), line -> line.committed + line.backOrdered);
+        refuseWhatWaits(before, command);
+        Map<String, Long> chosen = new HashMap<>();
+        before.lines.forEach(line -> {
+            if (command.lines().isEmpty()) {
+                chosen.put(line.id, line.committed);
+            }
+        });
+        for (Command.LineUnits named : command.lines()) {
+            PlainLine line = Objects.requireNonNull(before.line(named.lineId()));
+            chosen.put(line.id, named.units() == 0 ? line.committed : named.units());
+        }
         PlainReservation after = before.next();
         Map<LevelKey, long[]> moved = new TreeMap<>();
         List<Shipment.ShippedLine> left = new ArrayList<>();
@@ -58,6 +70,27 @@ final class ShipRule {
         Shipment shipment = shipment(command, after, left);
         stock.put(shipment);
         return new Outcome.Claimed(after.seen(), Grant.NONE, shipment, false, stock.now);
+    }
+
+    /** Lines named that would need units which aren't there; all that wait, where none is named. */
+    private static void refuseWhatWaits(PlainReservation before, Command.Ship command) {
+        List<Refusal.Waits> waiting = new ArrayList<>();
+        if (command.lines().isEmpty()) {
+            before.lines.stream()
+                    .filter(line -> line.backOrdered > 0)
+                    .forEach(line -> waiting.add(new Refusal.Waits(line.id, line.backOrdered)));
+        }
+        for (Command.LineUnits named : command.lines()) {
+            PlainLine line = Objects.requireNonNull(before.line(named.lineId()));
+            boolean beyond =
+                    named.units() == 0 ? line.committed == 0 : named.units() > line.committed;
+            if (beyond && line.backOrdered > 0) {
+                waiting.add(new Refusal.Waits(line.id, line.backOrdered));
+            }
+        }
+        if (!waiting.isEmpty()) {
+            throw new Refused(new Refusal.BackOrdered(before.id, waiting));
+        }
     }
 
     private Shipment shipment(
