@@ -22,7 +22,8 @@ public record Ledger(
         List<ReservationRow> reservations,
         List<LineRow> lines,
         List<AnsweredRow> answered,
-        List<ShipmentRow> shipments) {
+        List<ShipmentRow> shipments,
+        List<ExpectedRow> expected) {
 
     /** A level of a merchant. */
     public record LevelKey(long merchant, Place place) {
@@ -68,7 +69,7 @@ public record Ledger(
         }
     }
 
-    record LevelRow(LevelKey key, Units units, long version) {}
+    record LevelRow(LevelKey key, Units units, long version, long incoming) {}
 
     record MovementRow(
             LevelKey key,
@@ -78,6 +79,7 @@ public record Ledger(
             int cause,
             Units delta,
             Units after,
+            long incoming,
             @Nullable UUID reservation,
             @Nullable UUID request) {}
 
@@ -104,6 +106,8 @@ public record Ledger(
 
     record ShipmentRow(LevelKey key, UUID id, UUID reservation, long units) {}
 
+    record ExpectedRow(LevelKey key, UUID id, int state, long units, long received) {}
+
     /** Reads everything at one moment. */
     public static Ledger read(Sql sql) {
         return new Ledger(
@@ -115,7 +119,8 @@ public record Ledger(
                 sql.all(
                         "select merchant_id, call::int, request_id from stock.answered",
                         row -> new AnsweredRow(row.getLong(0), row.getInteger(1), row.getUUID(2))),
-                sql.all(SHIPMENTS, Ledger::shipment));
+                sql.all(SHIPMENTS, Ledger::shipment),
+                sql.all(EXPECTED, Ledger::expected));
     }
 
     private static final LocalDate NO_DAY = LocalDate.of(1, 1, 1);
@@ -123,7 +128,7 @@ public record Ledger(
     private static final String LEVELS =
             """
             select merchant_id, sku, location_id, on_hand, held, committed,
-                damaged + quality_control + other_unavailable, back_ordered, version,
+                damaged + quality_control + other_unavailable, back_ordered, version, incoming,
                 fulfilment_date
             from stock.level
             """;
@@ -140,7 +145,7 @@ public record Ledger(
                     + coalesce(other_unavailable_after, 0),
                 coalesce(back_ordered_after, 0),
                 movement_id, level_version, moved_at, cause::int, reservation_id, request_id,
-                fulfilment_date
+                coalesce(incoming_delta, 0), fulfilment_date
             from stock.movement
             """;
 
@@ -166,8 +171,15 @@ public record Ledger(
             join stock.shipment_line as line using (merchant_id, shipment_id)
             """;
 
+    private static final String EXPECTED =
+            """
+            select merchant_id, sku, location_id, expected_shipment_id, state::int, units, received,
+                fulfilment_date
+            from stock.expected_shipment
+            """;
+
     private static LevelRow level(Row row) {
-        return new LevelRow(key(row), units(row, 3), row.getLong(8));
+        return new LevelRow(key(row), units(row, 3), row.getLong(8), row.getLong(9));
     }
 
     private static MovementRow movement(Row row) {
@@ -179,6 +191,7 @@ public record Ledger(
                 row.getInteger(16),
                 units(row, 3),
                 units(row, 8),
+                row.getLong(19),
                 row.getUUID(17),
                 row.getUUID(18));
     }
@@ -210,6 +223,11 @@ public record Ledger(
 
     private static ShipmentRow shipment(Row row) {
         return new ShipmentRow(key(row), row.getUUID(3), row.getUUID(4), row.getLong(5));
+    }
+
+    private static ExpectedRow expected(Row row) {
+        return new ExpectedRow(
+                key(row), row.getUUID(3), row.getInteger(4), row.getLong(5), row.getLong(6));
     }
 
     private static LevelKey key(Row row) {

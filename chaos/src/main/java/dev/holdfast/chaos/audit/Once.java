@@ -1,6 +1,7 @@
 package dev.holdfast.chaos.audit;
 
 import dev.holdfast.chaos.audit.Ledger.AnsweredRow;
+import dev.holdfast.chaos.audit.Ledger.ExpectedRow;
 import dev.holdfast.chaos.audit.Ledger.LevelKey;
 import dev.holdfast.chaos.audit.Ledger.MovementRow;
 import dev.holdfast.chaos.audit.Ledger.ReservationRow;
@@ -52,6 +53,9 @@ final class Once {
         }
         for (ShipmentRow row : evidence.ledger().shipments()) {
             kept.add(new Effort.Key(row.key().merchant(), Verb.SHIP, row.id()));
+        }
+        for (ExpectedRow row : evidence.ledger().expected()) {
+            kept.add(new Effort.Key(row.key().merchant(), Verb.EXPECT, row.id()));
         }
         Map<Integer, Verb> verbs = new HashMap<>();
         for (Verb verb : Verb.values()) {
@@ -184,6 +188,9 @@ final class Once {
     }
 
     private void checkExplained(MovementRow movement) {
+        if (Incoming.isOf(movement)) {
+            return;
+        }
         Effort.Key key = Evidence.causedBy(movement);
         if (key != null && !isPossible(key)) {
             findings.broken(Rule.EFFECTS, "no call of that merchant explains %s", movement);

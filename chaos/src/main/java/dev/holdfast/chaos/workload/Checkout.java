@@ -59,6 +59,6 @@ record Checkout(UUID reservation, String sku) {
     }
 
     private Asked asked(Verb verb, UUID id) {
-        return new Asked(verb, id, reservation, true, Map.of(), "", "");
+        return new Asked(verb, id, reservation, null, true, Map.of(), "", "");
     }
 }

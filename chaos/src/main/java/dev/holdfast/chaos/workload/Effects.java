@@ -115,6 +115,11 @@ final class Effects {
         return new Effect(answer.getRepeated(), false, List.of(), null, false);
     }
 
+    /** What moved is the shipment's, and looked at with it. */
+    static Effect ofShipment(boolean repeated) {
+        return new Effect(repeated, false, List.of(), null, false);
+    }
+
     static Effect of(AdjustStockRequest request, AdjustStockResponse answer) {
         List<Change> changes = new ArrayList<>();
         answer.getLinesList()

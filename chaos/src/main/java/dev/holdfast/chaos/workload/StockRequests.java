@@ -67,7 +67,7 @@ final class StockRequests {
             case MoveStockRequest move -> move(id, move.toBuilder().setReference("other").build());
             case TransferStockRequest transfer ->
                     transfer(id, transfer.toBuilder().setReference("other").build());
-            default -> ReservationRequests.altered(call);
+            default -> ShipmentRequests.altered(call);
         };
     }
 
@@ -222,6 +222,6 @@ final class StockRequests {
     }
 
     private static Asked asked(Verb verb, UUID id, Map<Goods, Long> received, Message request) {
-        return new Asked(verb, id, null, true, received, "", Requests.text(request));
+        return new Asked(verb, id, null, null, true, received, "", Requests.text(request));
     }
 }

@@ -187,6 +187,11 @@ final class BrokenServicesIT {
                 .anyMatch(how -> how.contains("lines have"));
     }
 
+    @Test
+    void whatCameIsStillExpected() {
+        assertThat(brokenBy(Bugs.arrivedForgotten()).broken(Rule.INCOMING)).isPositive();
+    }
+
     /** In one lane many commands meet in a batch. */
     @Test
     void aRefusedCommandThatLeavesARow() {

@@ -245,6 +245,21 @@ final class Bugs {
                 """;
     }
 
+    /** What came is on hand, and still expected. */
+    static String arrivedForgotten() {
+        return """
+        create function forgotten() returns trigger language plpgsql as $$
+        begin
+            new.received := old.received;
+            new.state := old.state;
+            return new;
+        end
+        $$;
+        create trigger bug before update on stock.expected_shipment
+        for each row execute function forgotten();
+        """;
+    }
+
     /** A SKU that is stocked by day and that the services take for another. */
     static String dayForgotten() {
         return "update stock.sku set by_day = false where sku = 'DAILY-0'";
