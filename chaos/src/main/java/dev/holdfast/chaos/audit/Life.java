@@ -24,6 +24,7 @@ final class Life {
     private static final int AMEND = 6;
     private static final int SUPERSEDE = 7;
     private static final int BREAK = 8;
+    private static final int RELOCATE = 15;
 
     /** By the number that the database has. */
     private enum State {
@@ -123,7 +124,7 @@ final class Life {
                     before == State.HELD
                             || before == State.EXPIRED
                             || (before == State.RELEASED && broken);
-            case RELEASE, AMEND -> before == State.HELD || before == State.COMMITTED;
+            case RELEASE, AMEND, RELOCATE -> before == State.HELD || before == State.COMMITTED;
             case SHIP -> before == State.COMMITTED;
             case EXPIRE ->
                     before == State.HELD

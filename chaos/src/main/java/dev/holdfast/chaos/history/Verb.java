@@ -26,7 +26,9 @@ public enum Verb {
     /** Moves units between buckets. */
     MOVE(11, 6),
     /** Moves units between locations. */
-    TRANSFER(12, 7);
+    TRANSFER(12, 7),
+    /** Moves promised units to another location. */
+    RELOCATE(15, 9);
 
     private final int cause;
     private final @Nullable Integer answered;

@@ -16,6 +16,7 @@ import dev.holdfast.api.stock.v1.ReservationServiceGrpc;
 import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.chaos.history.Asked;
 import dev.holdfast.chaos.history.Verb;
 import java.util.List;
@@ -126,6 +127,19 @@ final class ReservationRequests {
                         .build());
     }
 
+    /** All of it, or one line. */
+    Binding<?, ?> relocate(Reservation open, UUID id) {
+        TransferReservationRequest.Builder request =
+                TransferReservationRequest.newBuilder()
+                        .setReservationId(open.getReservationId())
+                        .setRequestId(id.toString())
+                        .setToLocationId(Shop.anyLocation(random));
+        if (random.nextBoolean()) {
+            request.addAllLines(some(open, line -> line.getHeld() + line.getCommitted()));
+        }
+        return relocate(id, request.build());
+    }
+
     /** The same call with other content. */
     static Binding<?, ?> altered(Binding<?, ?> call) {
         Message request = call.request();
@@ -142,17 +156,22 @@ final class ReservationRequests {
                             r.toBuilder()
                                     .setLines(0, r.getLines(0).toBuilder().setUnits(99))
                                     .build());
+            case TransferReservationRequest r ->
+                    relocate(id, r.toBuilder().addLines(units("other line", 1)).build());
             default -> throw new IllegalArgumentException(request.getClass().getName());
         };
     }
 
+    /** One in three names no location, and of those one in two may be split. */
     private ReserveLine line(String lineId, String sku) {
-        return ReserveLine.newBuilder()
-                .setLineId(lineId)
-                .setSku(sku)
-                .setLocationId(Shop.anyLocation(random))
-                .setUnits(1 + random.nextInt(MOST_UNITS))
-                .build();
+        ReserveLine.Builder line =
+                ReserveLine.newBuilder()
+                        .setLineId(lineId)
+                        .setSku(sku)
+                        .setUnits(1 + random.nextInt(MOST_UNITS));
+        return random.nextInt(3) == 0
+                ? line.setAllowSplit(random.nextBoolean()).build()
+                : line.setLocationId(Shop.anyLocation(random)).build();
     }
 
     private List<LineUnits> some(
@@ -227,6 +246,14 @@ final class ReservationRequests {
         return new Binding<>(
                 asked(Verb.AMEND, id, request.getReservationId(), false, request),
                 ReservationServiceGrpc.getAmendReservationMethod(),
+                request,
+                Effects::of);
+    }
+
+    private static Binding<?, ?> relocate(UUID id, TransferReservationRequest request) {
+        return new Binding<>(
+                asked(Verb.RELOCATE, id, request.getReservationId(), false, request),
+                ReservationServiceGrpc.getTransferReservationMethod(),
                 request,
                 Effects::of);
     }

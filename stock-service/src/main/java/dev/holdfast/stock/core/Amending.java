@@ -1,11 +1,13 @@
 package dev.holdfast.stock.core;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,31 +32,27 @@ final class Amending {
         if (refusal != null) {
             return refusal;
         }
-        List<Line> lines = amended(book, reservation, command);
-        Deltas deltas = difference(reservation, lines);
-        Outcome obstacle = Existing.check(book, named(book, reservation, command));
-        if (obstacle == null) {
-            obstacle = obstacle(book, command, deltas);
-        }
-        return obstacle == null ? amend(book, command, reservation, lines, deltas) : obstacle;
+        return amend(book, command, reservation);
     }
 
     private static @Nullable Refusal checkLines(Reservation reservation, Command.Amend command) {
         List<String> unknown = new ArrayList<>();
         List<Refusal.Excess> excess = new ArrayList<>();
-        int lines = reservation.lines().size();
+        Map<String, List<Line>> lines = reservation.byId();
+        int count = reservation.lines().size();
         String shipped = null;
         for (Command.AmendedLine want : command.lines()) {
-            Line line = reservation.line(want.id());
-            if (line == null) {
-                lines++;
+            List<Line> parts = lines.getOrDefault(want.id(), List.of());
+            long left = AmendedLines.shipped(parts);
+            if (parts.isEmpty()) {
+                count++;
                 if (want.sku() == null) {
                     unknown.add(want.id());
                 }
-            } else if (line.shipped() > 0 && moves(line, want)) {
+            } else if (left > 0 && AmendedLines.moves(parts, want)) {
                 shipped = want.id();
-            } else if (want.units() < line.shipped()) {
-                excess.add(new Refusal.Excess(want.id(), want.units(), line.shipped()));
+            } else if (want.units() < left) {
+                excess.add(new Refusal.Excess(want.id(), want.units(), left));
             }
         }
         if (!unknown.isEmpty()) {
@@ -63,70 +61,103 @@ final class Amending {
         if (shipped != null) {
             return new Refusal.AlreadyShipped(reservation.id(), shipped);
         }
-        if (lines > Reservation.MAX_LINES) {
-            return new Refusal.LinesExceeded(reservation.id(), lines);
+        if (count > Reservation.MAX_LINES) {
+            return new Refusal.LinesExceeded(reservation.id(), count);
         }
         return excess.isEmpty() ? null : new Refusal.UnitsExceeded(reservation.id(), excess);
     }
 
-    private static boolean moves(Line line, Command.AmendedLine want) {
-        return !Objects.requireNonNullElse(want.sku(), line.key().sku()).equals(line.key().sku())
-                || !Objects.requireNonNullElse(want.location(), line.key().location())
-                        .equals(line.key().location())
-                || !Objects.requireNonNullElse(want.date(), line.key().date())
-                        .equals(line.key().date());
-    }
-
-    private static List<Line> amended(Book book, Reservation reservation, Command.Amend command) {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        reservation.lines().forEach(line -> lines.put(line.id(), line));
-        boolean held = reservation.state() == Reservation.State.HELD;
-        for (Command.AmendedLine want : command.lines()) {
-            Line line = lines.get(want.id());
-            LevelKey key = key(book, line, want);
-            lines.put(
-                    want.id(),
-                    line == null ? added(want, key, held) : changed(line, want, key, held));
+    private static Outcome amend(Book book, Command.Amend command, Reservation reservation) {
+        String home = book.merchant().defaultLocation();
+        AmendedLines fixed = AmendedLines.of(reservation, home, command.lines(), Map.of());
+        Map<LevelKey, Long> wanted = new TreeMap<>();
+        Map<LevelKey, Long> freed = new TreeMap<>();
+        difference(reservation, fixed.lines())
+                .byLevel()
+                .forEach((key, delta) -> {
+                    long units = delta.held() + delta.committed();
+                    (units > 0 ? wanted : freed).put(key, Math.abs(units));
+                });
+        Outcome stop = check(book, fixed, wanted);
+        if (stop != null) {
+            return stop;
         }
-        return List.copyOf(lines.values());
+        Drawing drawing =
+                new Drawing(book, wanted, List.copyOf(fixed.toSource().values()), freed);
+        stop = drawing.makeRoom();
+        if (stop != null) {
+            return stop;
+        }
+        LevelKey full = drawing.room().full(wanted);
+        if (full != null) {
+            return new Refusal.LevelLimit(full);
+        }
+        Map<String, List<Share>> sourced = new HashMap<>();
+        List<Refusal.Shortage> shortages = source(fixed, wanted, drawing, sourced);
+        if (!shortages.isEmpty()) {
+            return new Refusal.Insufficient(shortages);
+        }
+        stop = drawing.checkNew(List.copyOf(sourced.values()));
+        return stop == null
+                ? write(
+                        book,
+                        command,
+                        reservation,
+                        AmendedLines.of(reservation, home, command.lines(), sourced).lines())
+                : stop;
     }
 
-    private static LevelKey key(Book book, @Nullable Line line, Command.AmendedLine want) {
-        boolean sameSku =
-                line != null && (want.sku() == null || want.sku().equals(line.key().sku()));
-        String fallbackLocation =
-                sameSku && line != null ? line.key().location() : book.merchant().defaultLocation();
-        return new LevelKey(
-                sameSku && line != null ? line.key().sku() : Objects.requireNonNull(want.sku()),
-                Objects.requireNonNullElse(want.location(), fallbackLocation),
-                Objects.requireNonNullElse(
-                        want.date(),
-                        sameSku && line != null ? line.key().date() : LevelKey.UNDATED));
+    /** Whether all that is named is there, and takes new claims where more is wanted of it. */
+    private static @Nullable Outcome check(
+            Book book, AmendedLines fixed, Map<LevelKey, Long> wanted) {
+        Set<LevelKey> unplaced = new TreeSet<>();
+        String home = book.merchant().defaultLocation();
+        fixed.toSource().values().forEach(want -> unplaced.add(want.what().at(home)));
+        unplaced.removeAll(fixed.named().keySet());
+        Set<LevelKey> all = new LinkedHashSet<>(fixed.named().keySet());
+        all.addAll(unplaced);
+        Outcome stop = Existing.check(book, all, unplaced);
+        if (stop instanceof Outcome.Deferred) {
+            Candidates.foresee(book, unplaced);
+        }
+        if (stop != null) {
+            return stop;
+        }
+        Set<LevelKey> claimed = new TreeSet<>(wanted.keySet());
+        claimed.addAll(unplaced);
+        return Existing.checkOpen(book, claimed, unplaced);
     }
 
-    private static Line added(Command.AmendedLine want, LevelKey key, boolean held) {
-        return held
-                ? Line.held(want.id(), key, "", want.units(), want.units())
-                : Line.committed(want.id(), key, "", want.units(), want.units());
-    }
-
-    private static Line changed(Line line, Command.AmendedLine want, LevelKey key, boolean held) {
-        long open = want.units() - line.shipped();
-        long given = key.equals(line.key()) ? Math.max(0, open - line.open()) : open;
-        long back = key.equals(line.key()) ? Math.max(0, line.open() - open) : line.open();
-        return new Line(
-                line.id(),
-                key,
-                line.soldAs(),
-                want.units(),
-                line.granted() + given,
-                held ? open : 0,
-                held ? 0 : open,
-                0,
-                line.shipped(),
-                line.released() + back,
-                line.lapsed(),
-                line.writtenOff());
+    /** Finds what lines without a location take where, and what is missing for any line. */
+    private static List<Refusal.Shortage> source(
+            AmendedLines fixed,
+            Map<LevelKey, Long> wanted,
+            Drawing drawing,
+            Map<String, List<Share>> sourced) {
+        List<Refusal.Shortage> shortages = new ArrayList<>();
+        Room all = drawing.room();
+        wanted.forEach((key, units) -> {
+            if (units > all.in(key)) {
+                String line = fixed.named().getOrDefault(key, "");
+                shortages.add(new Refusal.Shortage(line, key, units, all.in(key)));
+            }
+        });
+        if (drawing.wants().isEmpty()) {
+            return shortages;
+        }
+        Room room = drawing.room();
+        wanted.forEach(room::take);
+        Sourcing.Plan plan = drawing.from(room).plan(drawing.wants());
+        int line = 0;
+        for (Map.Entry<String, Sourcing.Want> want : fixed.toSource().entrySet()) {
+            sourced.put(want.getKey(), plan.shares().get(line));
+            line++;
+            SkuDay what = want.getValue().what();
+            if (plan.missing().contains(what)) {
+                shortages.add(drawing.shortage(want.getKey(), what, room));
+            }
+        }
+        return shortages;
     }
 
     private static Deltas difference(Reservation before, List<Line> after) {
@@ -140,67 +171,15 @@ final class Amending {
         return new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0);
     }
 
-    /** The levels that the lines named shall draw on; others aren't asked about. */
-    private static List<LevelKey> named(Book book, Reservation reservation, Command.Amend command) {
-        List<LevelKey> named = new ArrayList<>();
-        for (Command.AmendedLine want : command.lines()) {
-            named.add(key(book, reservation.line(want.id()), want));
+    private static Outcome write(
+            Book book, Command.Amend command, Reservation reservation, List<Line> lines) {
+        if (lines.size() > Reservation.MAX_LINES) {
+            return new Refusal.LinesExceeded(reservation.id(), lines.size());
         }
-        return named;
-    }
-
-    /** What stands in the way: something to read first, a level that is closed, full or short. */
-    private static @Nullable Outcome obstacle(Book book, Command.Amend command, Deltas deltas) {
-        Map<LevelKey, Long> wanted = new TreeMap<>();
-        deltas.byLevel()
-                .forEach((key, delta) -> {
-                    if (delta.held() + delta.committed() > 0) {
-                        wanted.put(key, delta.held() + delta.committed());
-                    }
-                });
-        Outcome obstacle = Existing.checkOpen(book, wanted.keySet());
-        if (obstacle == null) {
-            obstacle = Expiring.makeRoom(book, wanted, Map.of());
-        }
-        if (obstacle != null) {
-            return obstacle;
-        }
-        List<Refusal.Shortage> shortages = new ArrayList<>();
-        for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
-            Level level = book.levelOrEmpty(want.getKey());
-            if (!level.tracked() && level.promised() + want.getValue() > Level.MAX_UNITS) {
-                return new Refusal.LevelLimit(want.getKey());
-            }
-            if (want.getValue() > level.available()) {
-                String lineId = lineOn(book, command, want.getKey());
-                shortages.add(
-                        new Refusal.Shortage(
-                                lineId, want.getKey(), want.getValue(), level.available()));
-            }
-        }
-        return shortages.isEmpty() ? null : new Refusal.Insufficient(shortages);
-    }
-
-    private static String lineOn(Book book, Command.Amend command, LevelKey key) {
-        Reservation reservation = book.reservation(command.reservation());
-        for (Command.AmendedLine want : command.lines()) {
-            Line line = reservation == null ? null : reservation.line(want.id());
-            if (key(book, line, want).equals(key)) {
-                return want.id();
-            }
-        }
-        return "";
-    }
-
-    private static Outcome amend(
-            Book book,
-            Command.Amend command,
-            Reservation reservation,
-            List<Line> lines,
-            Deltas deltas) {
         Book draft = book.draft();
         Reservation amended = reservation.withLines(lines).settled(book.now());
-        deltas.move(draft, Cause.AMEND, Origin.of(command.request(), reservation, ""));
+        difference(reservation, lines)
+                .move(draft, Cause.AMEND, Origin.of(command.request(), reservation, ""));
         draft.put(amended);
         draft.remember(Answered.Call.AMEND, command.request(), amended.id(), Grant.NONE);
         draft.merge();

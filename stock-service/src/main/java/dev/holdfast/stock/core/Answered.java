@@ -36,7 +36,9 @@ public record Answered(Key key, UUID content, @Nullable UUID reservation, Grant 
         /** TransferStock. */
         TRANSFER,
         /** SetTracking. */
-        TRACKING
+        TRACKING,
+        /** TransferReservation. */
+        TRANSFER_RESERVATION
     }
 
     /** The id of a call. */

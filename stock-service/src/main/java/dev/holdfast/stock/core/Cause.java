@@ -31,5 +31,7 @@ public enum Cause {
     /** A level became tracked or untracked. */
     TRACKING,
     /** The sum of movements no longer kept. */
-    CARRY_FORWARD
+    CARRY_FORWARD,
+    /** Promised units moved to another location. */
+    RELOCATE
 }

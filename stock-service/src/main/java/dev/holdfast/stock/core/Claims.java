@@ -36,6 +36,12 @@ public final class Claims {
     /** Owners to lock, whose open holds are claimed too. */
     public final Set<String> owners = new HashSet<>();
 
+    /**
+     * SKUs on days of which every level is to be locked, wherever it is; and all open locations are
+     * looked up.
+     */
+    public final Set<SkuDay> sources = new HashSet<>();
+
     /** SKUs to look up, and their twins. */
     public final Set<String> skus = new HashSet<>();
 
@@ -67,6 +73,7 @@ public final class Claims {
                 && answered.isEmpty()
                 && shipments.isEmpty()
                 && owners.isEmpty()
+                && sources.isEmpty()
                 && skus.isEmpty()
                 && locations.isEmpty()
                 && dueHoldsOf.isEmpty()
@@ -83,6 +90,7 @@ public final class Claims {
         answered.addAll(more.answered);
         shipments.addAll(more.shipments);
         owners.addAll(more.owners);
+        sources.addAll(more.sources);
         skus.addAll(more.skus);
         locations.addAll(more.locations);
         dueHoldsOf.addAll(more.dueHoldsOf);
@@ -120,6 +128,13 @@ public final class Claims {
                     verb(release.reservation(), release.request(), Answered.Call.RELEASE);
             case Command.Amend amend ->
                     verb(amend.reservation(), amend.request(), Answered.Call.AMEND);
+            case Command.Relocate relocate -> {
+                verb(
+                        relocate.reservation(),
+                        relocate.request(),
+                        Answered.Call.TRANSFER_RESERVATION);
+                locations.add(relocate.to());
+            }
             case Command.Ship ship -> {
                 reservations.add(ship.reservation());
                 shipments.add(ship.shipment());

@@ -82,7 +82,9 @@ public sealed interface Refusal extends Outcome {
     record Insufficient(List<Shortage> shortages) implements Refusal {}
 
     /**
-     * A level that hasn't enough for a line: wanted is what the whole command wants of the level.
+     * A level that hasn't enough for a line: wanted is what the whole command wants of the level. A
+     * key that is anywhere stands for all levels that may serve the line; they may have enough
+     * together and not for lines that mustn't be split.
      */
     record Shortage(String lineId, LevelKey key, long wanted, long available) {}
 

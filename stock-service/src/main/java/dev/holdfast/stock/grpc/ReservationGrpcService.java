@@ -6,6 +6,7 @@ import static dev.holdfast.stock.grpc.ReservationVerbs.EXTEND;
 import static dev.holdfast.stock.grpc.ReservationVerbs.RELEASE;
 import static dev.holdfast.stock.grpc.ReservationVerbs.RESERVE;
 import static dev.holdfast.stock.grpc.ReservationVerbs.SHIP;
+import static dev.holdfast.stock.grpc.ReservationVerbs.TRANSFER;
 
 import dev.holdfast.api.stock.v1.AmendReservationRequest;
 import dev.holdfast.api.stock.v1.AmendReservationResponse;
@@ -30,6 +31,8 @@ import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 import dev.holdfast.platform.grpc.Answers;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.stock.reads.ReservationReads;
@@ -86,6 +89,13 @@ public final class ReservationGrpcService extends ReservationServiceImplBase {
     public void amendReservation(
             AmendReservationRequest request, StreamObserver<AmendReservationResponse> observer) {
         command(AMEND, request, observer);
+    }
+
+    @Override
+    public void transferReservation(
+            TransferReservationRequest request,
+            StreamObserver<TransferReservationResponse> observer) {
+        command(TRANSFER, request, observer);
     }
 
     @Override

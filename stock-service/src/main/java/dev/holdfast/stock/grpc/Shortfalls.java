@@ -71,8 +71,12 @@ final class Shortfalls {
     }
 
     private static String sentence(Refusal.Shortage shortage) {
-        return "%s: wanted %d, available %d"
-                .formatted(shortage.key(), shortage.wanted(), shortage.available());
+        return "%s: wanted %d, available %d%s"
+                .formatted(
+                        shortage.key(),
+                        shortage.wanted(),
+                        shortage.available(),
+                        shortage.available() >= shortage.wanted() ? ", not at one location" : "");
     }
 
     private static Shortage entry(Refusal.Shortage shortage) {
@@ -80,7 +84,8 @@ final class Shortfalls {
                 Shortage.newBuilder()
                         .setLineId(shortage.lineId())
                         .setSku(shortage.key().sku())
-                        .setLocationId(shortage.key().location())
+                        .setLocationId(
+                                shortage.key().anywhere() ? "" : shortage.key().location())
                         .setWanted(shortage.wanted())
                         .setAvailable(shortage.available());
         if (shortage.key().dated()) {

@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.holdfast.stock.core.Claims;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.SkuDay;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,9 +35,19 @@ final class Hints {
                     .executor(Runnable::run)
                     .build();
 
+    /** What was short at the default location, and its levels elsewhere of which that is known. */
+    private final Cache<Source, Set<LevelKey>> sourced =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_LEVELS)
+                    .expireAfterWrite(SHORT_FOR)
+                    .executor(Runnable::run)
+                    .build();
+
     private final RecentIds made = new RecentIds(RESERVATIONS);
 
     private record Place(long merchant, LevelKey level) {}
+
+    private record Source(long merchant, SkuDay what) {}
 
     String defaultLocation(long merchant) {
         return defaults.of(merchant);
@@ -51,6 +64,9 @@ final class Hints {
                 claims.doubt(id);
             }
         }
+        if (sourced.estimatedSize() > 0) {
+            addSources(merchant, claims);
+        }
         if (tooShort.estimatedSize() > 0) {
             for (LevelKey level : claims.levels) {
                 if (tooShort.getIfPresent(new Place(merchant, level)) != null) {
@@ -61,9 +77,36 @@ final class Hints {
         }
     }
 
+    private void addSources(long merchant, Claims claims) {
+        for (LevelKey level : claims.levels) {
+            SkuDay what = SkuDay.of(level);
+            Set<LevelKey> shortLevels = sourced.getIfPresent(new Source(merchant, what));
+            if (shortLevels != null) {
+                claims.sources.add(what);
+                claims.skus.add(what.sku());
+                claims.dueHoldsOf.addAll(shortLevels);
+                claims.looksForPresumed = true;
+            }
+        }
+    }
+
     /** A batch began again for want of this. */
     void needed(long merchant, Claims needs) {
+        needs.sources.forEach(what ->
+                sourced.asMap().putIfAbsent(new Source(merchant, what), Set.of()));
+        needs.dueHoldsOf.forEach(level -> addShort(merchant, level));
         needs.dueHoldsOf.forEach(level -> tooShort.put(new Place(merchant, level), true));
+    }
+
+    private void addShort(long merchant, LevelKey level) {
+        sourced.asMap()
+                .computeIfPresent(
+                        new Source(merchant, SkuDay.of(level)),
+                        (_, known) -> {
+                            Set<LevelKey> more = new HashSet<>(known);
+                            more.add(level);
+                            return more;
+                        });
     }
 
     /** These are being made: who names one of them again repeats a call. */

@@ -4,12 +4,14 @@ import dev.holdfast.stock.core.Answered;
 import dev.holdfast.stock.core.Claims;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.core.Shipment;
 import dev.holdfast.stock.core.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +44,7 @@ final class StockReading {
         Set<UUID> ids = holds.reservations(claims);
         Future<Set<String>> locations = locations();
         Future<Map<LevelKey, Level>> levels = levels(ids);
+        Future<List<Location>> open = open();
         Future<Map<UUID, Reservation>> reservations = reservations(ids);
         Future<Set<UUID>> known = known();
         Future<Map<Answered.Key, Answered>> answered = answered();
@@ -69,7 +72,8 @@ final class StockReading {
                                     holds.newestHolds(),
                                     skus.result().existing(),
                                     skus.result().twins(),
-                                    locations.result());
+                                    locations.result(),
+                                    open.result());
                     return checked(snapshot, facts);
                 });
     }
@@ -107,6 +111,12 @@ final class StockReading {
     }
 
     private Future<Map<LevelKey, Level>> levels(Set<UUID> ids) {
+        if (!claims.sources.isEmpty()) {
+            return pipeline.send(
+                            LevelRows.LOCK_WITH_SOURCES,
+                            LevelRows.claimed(merchant, claims.levels, ids, claims.sources))
+                    .map(LevelRows::read);
+        }
         if (claims.levels.isEmpty() && ids.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
@@ -117,6 +127,14 @@ final class StockReading {
                                 LevelRows.LOCK_WITH_LINES,
                                 LevelRows.claimed(merchant, claims.levels, ids));
         return rows.map(LevelRows::read);
+    }
+
+    private Future<List<Location>> open() {
+        if (claims.sources.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return pipeline.send(MerchantRows.OPEN_LOCATIONS, MerchantRows.of(merchant))
+                .map(MerchantRows::open);
     }
 
     private Future<Map<UUID, Reservation>> reservations(Set<UUID> ids) {

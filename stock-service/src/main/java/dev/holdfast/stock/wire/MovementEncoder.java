@@ -71,6 +71,7 @@ public final class MovementEncoder {
             case TRANSFER -> Cause.CAUSE_TRANSFER;
             case TRACKING -> Cause.CAUSE_TRACKING;
             case CARRY_FORWARD -> Cause.CAUSE_CARRY_FORWARD;
+            case RELOCATE -> Cause.CAUSE_RELOCATE;
         };
     }
 

@@ -40,6 +40,7 @@ import dev.holdfast.api.stock.v1.SetStockRequest;
 import dev.holdfast.api.stock.v1.SetTrackingRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.SkuSettings;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.api.stock.v1.UpdateLocationRequest;
@@ -102,6 +103,11 @@ final class BaseRequests {
                 AmendReservationRequest.newBuilder()
                         .setReservationId(ID)
                         .addLines(amended)
+                        .build(),
+                TransferReservationRequest.newBuilder()
+                        .setReservationId(ID)
+                        .setToLocationId("default")
+                        .addLines(LINE)
                         .build());
     }
 

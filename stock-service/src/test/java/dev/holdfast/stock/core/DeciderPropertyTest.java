@@ -135,7 +135,7 @@ final class DeciderPropertyTest {
             switch (movement.cause()) {
                 case TRANSFER -> transferred += moved;
                 case SHIP, ADJUST, SET, TRACKING, RELEASE, CARRY_FORWARD -> {}
-                case RESERVE, EXTEND, COMMIT, EXPIRE, AMEND, SUPERSEDE, BREAK, MOVE -> {
+                case RESERVE, EXTEND, COMMIT, EXPIRE, AMEND, SUPERSEDE, BREAK, MOVE, RELOCATE -> {
                     if (moved != 0) {
                         return false;
                     }

@@ -20,6 +20,9 @@ public final class Workload {
     private static final List<String> LOCATIONS =
             List.of("", "", "", "", "@default", "@lisbon", "@lisbon", "@porto", "@moon");
 
+    private static final List<String> TARGETS =
+            List.of("default", "lisbon", "lisbon", "porto", "moon");
+
     private static final List<String> TYPES =
             List.of(
                     "receive",
@@ -90,7 +93,15 @@ public final class Workload {
             case 16, 17, 18 -> "ship " + known() + " " + id("s") + someUnits();
             case 19, 20 -> "amend " + known() + requestId() + amended();
             case 21, 22 -> "extend " + known() + requestId() + " ttl=" + ttl();
-            case 23 -> "expire " + known();
+            case 23 ->
+                    chance(2)
+                            ? "expire " + known()
+                            : "relocate "
+                                    + known()
+                                    + " "
+                                    + one(TARGETS)
+                                    + requestId()
+                                    + someUnits();
             case 24, 25 -> set();
             case 26, 27, 28, 29 -> adjust();
             case 30 -> "move" + requestId() + lines(2, this::moved);
@@ -112,7 +123,13 @@ public final class Workload {
                 + one(OWNERS)
                 + mode
                 + (chance(3) ? " fill=available" : "")
-                + lines(3, () -> (chance(60) ? "none" : place()) + "=" + units());
+                + lines(3, () -> (chance(60) ? "none" : sought()) + "=" + units());
+    }
+
+    /** Of lines that name no location some may be split. */
+    private String sought() {
+        String place = place();
+        return place.contains("@") || place.contains("/") || chance(2) ? place : place + "~";
     }
 
     private String set() {
@@ -186,7 +203,8 @@ public final class Workload {
         }
         int line = 1 + random.nextInt(3);
         String units = chance(4) ? "all" : Integer.toString(1 + random.nextInt(3));
-        return " " + line + "=" + units + (chance(3) ? " " + (line + 1) + "=1" : "");
+        String where = chance(4) ? one(LOCATIONS) : "";
+        return " " + line + where + "=" + units + (chance(3) ? " " + (line + 1) + "=1" : "");
     }
 
     private String ttl() {

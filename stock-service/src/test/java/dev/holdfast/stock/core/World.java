@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class World {
     public final Set<String> closed = new HashSet<>();
     public final Set<String> deleted = new HashSet<>();
     public final List<Movement> movements = new ArrayList<>();
+    public final Map<String, Location> facts = new HashMap<>();
     public String defaultLocation = "default";
     public Days days = new Days(ZoneOffset.UTC, null);
     public int dueLimit = DUE_LIMIT;
@@ -63,7 +65,7 @@ public final class World {
                                 level.quantities(),
                                 level.version(),
                                 level.movedAt(),
-                                said.forSale() && said.allows(key))
+                                said.offers(key))
                         : level);
     }
 
@@ -133,10 +135,18 @@ public final class World {
         Set<LevelKey> keys = new HashSet<>(claims.levels);
         found.values()
                 .forEach(reservation -> reservation.lines().forEach(line -> keys.add(line.key())));
+        levels.keySet().stream()
+                .filter(key -> claims.sources.contains(SkuDay.of(key)))
+                .forEach(keys::add);
         return new Snapshot(
                 claims,
                 new Snapshot.Merchant(
-                        defaultLocation, Set.copyOf(closed), Set.copyOf(deleted), days),
+                        defaultLocation,
+                        location(defaultLocation).kind(),
+                        open().anyMatch(place -> !place.id().equals(defaultLocation)),
+                        Set.copyOf(closed),
+                        Set.copyOf(deleted),
+                        days),
                 some(levels, keys),
                 found,
                 claims.looksForPresumed
@@ -149,7 +159,16 @@ public final class World {
                 newest,
                 settings(both(skus, claims.skus)),
                 twins(claims.skus),
-                both(locations, claims.locations));
+                both(locations, claims.locations),
+                claims.sources.isEmpty() ? List.of() : open().toList());
+    }
+
+    private Stream<Location> open() {
+        return locations.stream().filter(id -> !closed.contains(id)).map(this::location);
+    }
+
+    private Location location(String id) {
+        return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
     }
 
     private List<UUID> ids(Predicate<Reservation> which) {

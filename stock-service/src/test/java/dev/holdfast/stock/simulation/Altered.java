@@ -59,6 +59,7 @@ final class Altered {
                 snapshot.newestHolds(),
                 snapshot.skus(),
                 snapshot.twins(),
-                snapshot.locations());
+                snapshot.locations(),
+                snapshot.open());
     }
 }

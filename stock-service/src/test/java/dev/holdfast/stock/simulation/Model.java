@@ -23,6 +23,7 @@ final class Model {
     private final SetRule setting;
     private final AdjustRule adjusting;
     private final ShipRule shipping;
+    private final RelocateRule relocating;
 
     /** A merchant without stock, whose lines that name no location mean this one. */
     Model(String home, int dueLimit) {
@@ -37,6 +38,7 @@ final class Model {
         setting = new SetRule(stock, dueHolds, repeats, levels);
         adjusting = new AdjustRule(stock, dueHolds, repeats, levels);
         shipping = new ShipRule(stock, dueHolds, verbs);
+        relocating = new RelocateRule(stock, dueHolds, repeats, verbs);
     }
 
     /** The outcomes of commands that are decided at the same instant. */
@@ -83,6 +85,7 @@ final class Model {
             case Command.Release release -> verbs.outcome(release);
             case Command.Ship ship -> shipping.outcome(ship);
             case Command.Amend amend -> amending.outcome(amend);
+            case Command.Relocate relocate -> relocating.outcome(relocate);
             case Command.Expire expire -> verbs.outcome(expire);
             case Command.Adjust adjust -> adjusting.outcome(adjust);
             case Command.SetQuantities set -> setting.outcome(set);

@@ -16,6 +16,7 @@ final class PlainLine {
     long released;
     long lapsed;
     long writtenOff;
+    Line.Placing placing = Line.Placing.NAMED;
 
     PlainLine(String id, LevelKey key, long asked) {
         this.id = id;
@@ -33,6 +34,7 @@ final class PlainLine {
         copy.released = released;
         copy.lapsed = lapsed;
         copy.writtenOff = writtenOff;
+        copy.placing = placing;
         return copy;
     }
 
@@ -59,6 +61,16 @@ final class PlainLine {
                 shipped,
                 released,
                 lapsed,
-                writtenOff);
+                writtenOff,
+                placing);
+    }
+
+    /** Tells it from the other parts of its line. */
+    String part() {
+        return id + "/" + key;
+    }
+
+    long open() {
+        return held + committed;
     }
 }

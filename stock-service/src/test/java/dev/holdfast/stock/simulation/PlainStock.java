@@ -2,10 +2,13 @@ package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Answered;
 import dev.holdfast.stock.core.Cause;
+import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Origin;
 import dev.holdfast.stock.core.Shipment;
+import dev.holdfast.stock.core.SkuSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +31,8 @@ final class PlainStock {
     final Set<String> locations = new HashSet<>();
     final Set<String> closed = new HashSet<>();
     final Set<String> deleted = new HashSet<>();
+    final Map<String, Location> facts = new HashMap<>();
+    final Map<String, SkuSettings.ServedBy> servedBy = new HashMap<>();
     final List<Movement> movements = new ArrayList<>();
     final Set<UUID> touched = new HashSet<>();
     final String home;
@@ -64,6 +69,19 @@ final class PlainStock {
         while (changes.size() > mark) {
             changes.removeLast().run();
         }
+    }
+
+    /** A level as the core shows it: one of a SKU that partners alone serve isn't offered. */
+    Level seen(PlainLevel level) {
+        return level.seen(servedBy(level.key.sku()) != SkuSettings.ServedBy.PARTNER);
+    }
+
+    SkuSettings.ServedBy servedBy(String sku) {
+        return servedBy.getOrDefault(sku, SkuSettings.ServedBy.OWN);
+    }
+
+    Location location(String id) {
+        return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
     }
 
     /** The level, or an empty one that isn't there yet. */
@@ -108,7 +126,7 @@ final class PlainStock {
     void move(LevelKey key, long[] difference, boolean tracked, Cause cause, Origin origin) {
         PlainLevel after = level(key).after(difference, tracked, now);
         set(levels, key, after);
-        movements.add(new Movement(after.seen(), PlainLevel.quantities(difference), cause, origin));
+        movements.add(new Movement(seen(after), PlainLevel.quantities(difference), cause, origin));
         changes.add(movements::removeLast);
     }
 

@@ -76,6 +76,6 @@ final class Repeats {
     }
 
     private List<Level> seen(List<LevelKey> keys) {
-        return keys.stream().map(key -> stock.level(key).seen()).toList();
+        return keys.stream().map(key -> stock.seen(stock.level(key))).toList();
     }
 }

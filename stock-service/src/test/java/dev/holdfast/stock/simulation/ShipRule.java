@@ -42,7 +42,7 @@ final class ShipRule {
         Map<LevelKey, long[]> moved = new TreeMap<>();
         List<Shipment.ShippedLine> left = new ArrayList<>();
         for (PlainLine line : after.lines) {
-            long units = chosen.getOrDefault(line.id, 0L);
+            long units = chosen.getOrDefault(line.part(), 0L);
             if (units > 0) {
                 line.committed -= units;
                 line.shipped += units;
