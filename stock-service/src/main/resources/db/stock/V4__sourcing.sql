@@ -1,7 +1,7 @@
 -- Where lines come from that name no location.
 --
 -- Why: a line may be served by any location, and its units may come from several: each share is a row of its own with
--- the caller's line_id, and placing says how it came to its location (the place of the core's enum). A level of a SKU
+-- the caller's line_id, and sourced says how it came to its location (the place of the core's enum). A level of a SKU
 -- that partners alone serve isn't offered any more, so that a line without a location looks at the SKU.
 -- Locks: stock.reservation_line exclusively, for milliseconds however many rows it has (a constant default is kept
 -- beside the rows); and before it the levels of SKUs that partners alone serve, in key order, until this migration
@@ -33,4 +33,4 @@ end
 $$;
 
 alter table stock.reservation_line
-    add column placing smallint not null default 0;
+    add column sourced smallint not null default 0;

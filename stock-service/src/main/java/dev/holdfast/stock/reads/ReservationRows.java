@@ -44,7 +44,7 @@ final class ReservationRows {
             l.released,
             l.lapsed,
             l.written_off,
-            l.placing
+            l.sourced
             """;
 
     private ReservationRows() {}
@@ -106,7 +106,7 @@ final class ReservationRows {
                 row.getLong("released"),
                 row.getLong("lapsed"),
                 row.getLong("written_off"),
-                Stored.constant(Line.Placing.values(), row, "placing"));
+                Stored.constant(Line.Placing.values(), row, "sourced"));
     }
 
     private static @Nullable Instant time(Row row, String column) {

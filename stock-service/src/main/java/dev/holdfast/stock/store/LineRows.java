@@ -30,7 +30,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
             select
                 reservation_id, line_id, sku, location_id, fulfilment_date, sold_as, asked,
                 granted, held, committed, back_ordered, shipped, released, lapsed, written_off,
-                placing
+                sourced
             from stock.reservation_line
             where merchant_id = $1 and reservation_id = any ($2::uuid[])
             order by reservation_id, line_no
@@ -51,7 +51,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
                     .text("location_id", row -> row.line().key().location())
                     .date("fulfilment_date", row -> row.line().key().date())
                     .text("sold_as", row -> row.line().soldAs())
-                    .place("placing", row -> row.line().placing())
+                    .place("sourced", row -> row.line().placing())
                     .oftenAlike()
                     .time("expires_at", LineRows::expires)
                     .oftenAlike()
@@ -82,7 +82,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
                         released = excluded.released,
                         lapsed = excluded.lapsed,
                         written_off = excluded.written_off,
-                        placing = excluded.placing,
+                        sourced = excluded.sourced,
                         expires_at = excluded.expires_at
                     """);
 
