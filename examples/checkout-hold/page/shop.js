@@ -40,13 +40,14 @@ async function alone(work) {
   document.querySelectorAll("button").forEach((button) => (button.disabled = true));
   try {
     await work();
-    await showStock();
   } finally {
     working = false;
     document.querySelectorAll("button").forEach((button) => (button.disabled = false));
     $("basket-title").focus({ preventScroll: true });
     $("basket").scrollIntoView({ block: "nearest" });
   }
+  // Nobody waits for it: the buttons are theirs again as soon as the basket says what came.
+  await showStock();
 }
 
 const call = (path, form) => ask(path, form, (seconds) =>

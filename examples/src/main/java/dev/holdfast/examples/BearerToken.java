@@ -5,14 +5,15 @@ import io.grpc.Metadata;
 import java.util.concurrent.Executor;
 
 /** Sends a token with every call. */
-final class BearerToken extends CallCredentials {
+public final class BearerToken extends CallCredentials {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     private final String token;
 
-    BearerToken(String token) {
+    /** Sends this one. */
+    public BearerToken(String token) {
         this.token = token;
     }
 

@@ -31,11 +31,16 @@ public final class StockRefusal extends RuntimeException {
 
     /** What is short where, if that is why. */
     public List<Shortage> shortages() {
+        return shortagesOf(failure);
+    }
+
+    /** What is short where, if that is why a call failed. */
+    public static List<Shortage> shortagesOf(StatusRuntimeException failure) {
         return detail(failure, Shortages.class).map(Shortages::getShortagesList).orElse(List.of());
     }
 
     /** The reason of any failure; empty where it carries none. */
-    static String reasonOf(StatusRuntimeException failure) {
+    public static String reasonOf(StatusRuntimeException failure) {
         return detail(failure, ErrorInfo.class).map(ErrorInfo::getReason).orElse("");
     }
 

@@ -12,12 +12,14 @@ import dev.holdfast.platform.telemetry.OpsServer;
 import dev.holdfast.stock.expiry.ExpirySweeper;
 import dev.holdfast.stock.expiry.Forgetting;
 import dev.holdfast.stock.grpc.CommandCalls;
+import dev.holdfast.stock.grpc.ExpectedShipmentGrpcService;
 import dev.holdfast.stock.grpc.LocationGrpcService;
 import dev.holdfast.stock.grpc.ReservationGrpcService;
 import dev.holdfast.stock.grpc.SkuGrpcService;
 import dev.holdfast.stock.grpc.StockGrpcService;
 import dev.holdfast.stock.lanes.CommandLanes;
 import dev.holdfast.stock.places.PgPlaces;
+import dev.holdfast.stock.reads.PgExpectedShipmentReads;
 import dev.holdfast.stock.reads.PgReservationReads;
 import dev.holdfast.stock.reads.PgStockReads;
 import dev.holdfast.stock.skus.PgSkus;
@@ -167,6 +169,7 @@ public final class StockService {
                 new StockGrpcService(
                         calls, new PgStockReads(pools.reads(), InstantSource.system())),
                 new LocationGrpcService(new PgPlaces(pools.reads())),
-                new SkuGrpcService(new PgSkus(pools.reads())));
+                new SkuGrpcService(new PgSkus(pools.reads())),
+                new ExpectedShipmentGrpcService(calls, new PgExpectedShipmentReads(pools.reads())));
     }
 }

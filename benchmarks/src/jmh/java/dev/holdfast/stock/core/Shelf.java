@@ -85,6 +85,7 @@ final class Shelf {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 due,
                 Map.of(),
                 Map.of(),

@@ -72,16 +72,30 @@ final class BrowserTab {
         return this;
     }
 
+    /** Clicks as soon as it can be: a person sees that a button is grey, and waits. */
     BrowserTab click(String selector) {
+        waitsFor(selector);
         return click(selector, 1);
     }
 
     BrowserTab doubleClick(String selector) {
-        return click(selector, 1).click(selector, 2);
+        return click(selector).click(selector, 2);
     }
 
     void fill(String selector, String value) {
         evaluate("document.querySelector('%s').value = '%s'".formatted(selector, value));
+    }
+
+    private void waitsFor(String selector) {
+        Awaitility.await("%s can be clicked".formatted(selector))
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(
+                        () ->
+                                evaluate(
+                                        "document.querySelector('%s:enabled').checkVisibility()"
+                                                .formatted(selector)),
+                        Boolean.TRUE::equals);
     }
 
     private BrowserTab click(String selector, int count) {

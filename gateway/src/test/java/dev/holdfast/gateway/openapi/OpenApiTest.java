@@ -133,7 +133,8 @@ final class OpenApiTest {
                         "UpdateLocation",
                         "DeleteLocation",
                         "UpdateMerchantSettings",
-                        "UpdateSkuSettings");
+                        "UpdateSkuSettings",
+                        "UpdateExpectedShipment");
     }
 
     @Test

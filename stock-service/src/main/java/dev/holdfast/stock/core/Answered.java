@@ -38,7 +38,11 @@ public record Answered(Key key, UUID content, @Nullable UUID reservation, Grant 
         /** SetTracking. */
         TRACKING,
         /** TransferReservation. */
-        TRANSFER_RESERVATION
+        TRANSFER_RESERVATION,
+        /** ReceiveExpectedShipment. */
+        RECEIVE_EXPECTED,
+        /** CancelExpectedShipment. */
+        CANCEL_EXPECTED
     }
 
     /** The id of a call. */

@@ -2,6 +2,7 @@ package dev.holdfast.stock.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Book {
     private final Map<UUID, Reservation> reservations = new HashMap<>();
     private final Map<Answered.Key, Answered> answered = new HashMap<>();
     private final Map<UUID, Shipment> shipments = new HashMap<>();
+    private final Map<UUID, ExpectedShipment> expected = new HashMap<>();
     private final TreeSet<String> skus = new TreeSet<>();
     private final List<Movement> movements = new ArrayList<>();
 
@@ -52,6 +54,7 @@ final class Book {
         into.reservations.putAll(reservations);
         into.answered.putAll(answered);
         into.shipments.putAll(shipments);
+        into.expected.putAll(expected);
         into.skus.addAll(skus);
         into.movements.addAll(movements);
     }
@@ -166,6 +169,39 @@ final class Book {
         return snapshot.shipments().get(id);
     }
 
+    /** The expected shipment, or null if there is none; asks for it if it isn't locked. */
+    @Nullable ExpectedShipment expectedShipment(UUID id) {
+        for (Book book = this; book != null; book = book.below) {
+            ExpectedShipment shipment = book.expected.get(id);
+            if (shipment != null) {
+                return shipment;
+            }
+        }
+        if (!snapshot.claims().expectedShipments.contains(id)) {
+            needs.expectedShipments.add(id);
+            return null;
+        }
+        return snapshot.expected().get(id);
+    }
+
+    /** The expected shipments of a level that are known; asks for them if they weren't read. */
+    Collection<ExpectedShipment> expectedAt(LevelKey key) {
+        if (!snapshot.claims().incomingTo.contains(key)) {
+            needs.incomingTo.add(key);
+        }
+        Map<UUID, ExpectedShipment> known = new HashMap<>(snapshot.expected());
+        collectExpected(known);
+        known.values().removeIf(shipment -> !shipment.key().equals(key));
+        return known.values();
+    }
+
+    private void collectExpected(Map<UUID, ExpectedShipment> known) {
+        if (below != null) {
+            below.collectExpected(known);
+        }
+        known.putAll(expected);
+    }
+
     /**
      * Holds made earlier in this batch, the newest first; they are all of one instant, so by {@link
      * Reservation#NEWEST}.
@@ -231,6 +267,10 @@ final class Book {
         shipments.put(shipment.id(), shipment);
     }
 
+    void put(ExpectedShipment shipment) {
+        expected.put(shipment.id(), shipment);
+    }
+
     /** Remembers the answer to a call that carries an id. */
     void remember(Answered.Call call, Request request, @Nullable UUID reservation, Grant grant) {
         if (request.id() != null) {
@@ -254,6 +294,7 @@ final class Book {
 
     /** What has come together; of the lowest book only. */
     Writes writes() {
-        return WritesOf.book(snapshot, skus, levels, reservations, movements, answered, shipments);
+        return WritesOf.book(
+                snapshot, skus, levels, reservations, movements, answered, shipments, expected);
     }
 }

@@ -33,5 +33,9 @@ public enum Cause {
     /** The sum of movements no longer kept. */
     CARRY_FORWARD,
     /** Promised units moved to another location. */
-    RELOCATE
+    RELOCATE,
+    /** A shipment was announced or cancelled, or its units changed. */
+    EXPECT,
+    /** Units of an expected shipment came. */
+    ARRIVE
 }

@@ -33,6 +33,12 @@ public final class Claims {
     /** Shipments that may exist. */
     public final Set<UUID> shipments = new HashSet<>();
 
+    /** Expected shipments that may exist, to lock; not their levels. */
+    public final Set<UUID> expectedShipments = new HashSet<>();
+
+    /** Levels whose open expected shipments are claimed too, a bounded number of the soonest. */
+    public final Set<LevelKey> incomingTo = new HashSet<>();
+
     /** Owners to lock, whose open holds are claimed too. */
     public final Set<String> owners = new HashSet<>();
 
@@ -72,6 +78,8 @@ public final class Claims {
                 && !looksForPresumed
                 && answered.isEmpty()
                 && shipments.isEmpty()
+                && expectedShipments.isEmpty()
+                && incomingTo.isEmpty()
                 && owners.isEmpty()
                 && sources.isEmpty()
                 && skus.isEmpty()
@@ -89,6 +97,8 @@ public final class Claims {
         looksForPresumed |= more.looksForPresumed;
         answered.addAll(more.answered);
         shipments.addAll(more.shipments);
+        expectedShipments.addAll(more.expectedShipments);
+        incomingTo.addAll(more.incomingTo);
         owners.addAll(more.owners);
         sources.addAll(more.sources);
         skus.addAll(more.skus);
@@ -160,6 +170,19 @@ public final class Claims {
                             levels.add(line.from());
                             levels.add(line.to());
                         });
+            }
+            case Command.Expect expect -> {
+                expectedShipments.add(expect.shipment());
+                place(expect.place(), defaultLocation);
+            }
+            case Command.ChangeExpected change -> expectedShipments.add(change.shipment());
+            case Command.ReceiveExpected receive -> {
+                expectedShipments.add(receive.shipment());
+                answered(receive.request(), Answered.Call.RECEIVE_EXPECTED);
+            }
+            case Command.CancelExpected cancel -> {
+                expectedShipments.add(cancel.shipment());
+                answered(cancel.request(), Answered.Call.CANCEL_EXPECTED);
             }
         }
     }

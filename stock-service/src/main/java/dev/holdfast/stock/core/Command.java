@@ -127,6 +127,38 @@ public sealed interface Command {
         }
     }
 
+    /** Announces units that are to come. Its id is the shipment's; the request carries none. */
+    record Expect(Request request, UUID shipment, Place place, ExpectedShipment.Announced announced)
+            implements Command {}
+
+    /**
+     * Announces an expected shipment otherwise.
+     *
+     * @param etag what it must still be, or empty
+     * @param change what to make of its announcement
+     */
+    record ChangeExpected(Request request, UUID shipment, String etag, Announcement change)
+            implements Command {
+        ExpectedShipment.Announced announced(ExpectedShipment.Announced before) {
+            return new ExpectedShipment.Announced(
+                    Objects.requireNonNullElse(change.units(), before.units()),
+                    Objects.requireNonNullElse(change.date(), before.date()),
+                    Objects.requireNonNullElse(change.reference(), before.reference()),
+                    Objects.requireNonNullElse(change.note(), before.note()));
+        }
+
+        boolean isCurrent(ExpectedShipment shipment) {
+            return etag.isEmpty() || etag.equals(Long.toString(shipment.version()));
+        }
+    }
+
+    /** Says that units of an expected shipment came; 0 means all that are to come. */
+    record ReceiveExpected(Request request, UUID shipment, long units, String reason)
+            implements Command {}
+
+    /** Says that the rest of an expected shipment doesn't come. */
+    record CancelExpected(Request request, UUID shipment, String reason) implements Command {}
+
     /** How a reservation begins. */
     sealed interface Mode {
         /** As a hold that runs out. */
@@ -236,4 +268,11 @@ public sealed interface Command {
 
     /** Units to move from one location to another. */
     record TransferredLine(LevelKey from, LevelKey to, long units) {}
+
+    /** What an announcement shall be; what is null stays. */
+    record Announcement(
+            @Nullable Long units,
+            @Nullable LocalDate date,
+            @Nullable String reference,
+            @Nullable String note) {}
 }

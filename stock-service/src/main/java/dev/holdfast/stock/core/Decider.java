@@ -45,18 +45,24 @@ public final class Decider {
      */
     private static Outcome decide(Book book, Command command) {
         return switch (command) {
-            case Command.Reserve reserve -> Reserving.decide(book, reserve);
+            case Command.Reserve reserve -> Arrivals.told(book, Reserving.decide(book, reserve));
             case Command.Extend extend -> Extending.decide(book, extend);
-            case Command.Commit commit -> Committing.decide(book, commit);
+            case Command.Commit commit -> Arrivals.told(book, Committing.decide(book, commit));
             case Command.Release release -> Releasing.decide(book, release);
             case Command.Ship ship -> Shipping.decide(book, ship);
-            case Command.Amend amend -> Amending.decide(book, amend);
-            case Command.Relocate relocate -> Relocating.decide(book, relocate);
+            case Command.Amend amend -> Arrivals.told(book, Amending.decide(book, amend));
+            case Command.Relocate relocate ->
+                    Arrivals.told(book, Relocating.decide(book, relocate));
             case Command.Expire expire -> Expiring.decide(book, expire);
             case Command.Adjust adjust -> Adjusting.decide(book, adjust);
             case Command.SetQuantities set -> Setting.decide(book, set);
             case Command.Move move -> Moving.decide(book, move);
-            case Command.Transfer transfer -> Transferring.decide(book, transfer);
+            case Command.Transfer transfer ->
+                    Arrivals.told(book, Transferring.decide(book, transfer));
+            case Command.Expect expect -> Expecting.decide(book, expect);
+            case Command.ChangeExpected change -> Expecting.decide(book, change);
+            case Command.ReceiveExpected receive -> Receiving.decide(book, receive);
+            case Command.CancelExpected cancel -> Expecting.decide(book, cancel);
         };
     }
 }

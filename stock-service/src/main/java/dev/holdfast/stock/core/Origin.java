@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference what it belongs to in the caller's books; empty if nothing
  * @param adjustmentType of an adjustment, its type
  * @param reservation the reservation that changed
- * @param requestId the call's own id
+ * @param requestId the call's own id, or that of the expected shipment
  */
 public record Origin(
         String actor,
@@ -36,6 +36,17 @@ public record Origin(
                 null,
                 reservation.id(),
                 request.id());
+    }
+
+    /** That of an expected shipment: its id stands where a call's own would. */
+    static Origin of(Request request, ExpectedShipment shipment, String reason) {
+        return new Origin(
+                request.actor(),
+                reason,
+                shipment.announced().reference(),
+                null,
+                null,
+                shipment.id());
     }
 
     static Origin system(Reservation reservation, String reason) {

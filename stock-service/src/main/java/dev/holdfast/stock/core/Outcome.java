@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a command. */
 public sealed interface Outcome
-        permits Refusal, Outcome.Claimed, Outcome.Stocked, Outcome.Deferred {
+        permits Refusal, Outcome.Claimed, Outcome.Stocked, Outcome.Expected, Outcome.Deferred {
     /**
      * A command on a reservation took effect.
      *
@@ -36,6 +36,17 @@ public sealed interface Outcome
             levels = List.copyOf(levels);
         }
     }
+
+    /**
+     * A command on an expected shipment took effect.
+     *
+     * @param shipment as it stands after the command
+     * @param level where it was received, and on repeats; else null
+     * @param grant what this call took on hand
+     * @param repeated true if the call had been answered before
+     */
+    record Expected(ExpectedShipment shipment, @Nullable Level level, Grant grant, boolean repeated)
+            implements Outcome {}
 
     /**
      * Due holds were expired on the way and more are left: decide the command again in a next

@@ -1,5 +1,6 @@
 package dev.holdfast.stock.core;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public sealed interface Refusal extends Outcome {
     /** The reservation has no such lines. */
     record LineNotFound(UUID reservation, List<String> lines) implements Refusal {}
 
+    /** There is no such expected shipment. */
+    record ExpectedShipmentNotFound(UUID shipment) implements Refusal {}
+
     /** A SKU that differs only in case exists. */
     record SkuTwin(String sku, String twin) implements Refusal {}
 
@@ -44,6 +48,9 @@ public sealed interface Refusal extends Outcome {
 
     /** The reservation is still a hold. */
     record NotCommitted(UUID reservation) implements Refusal {}
+
+    /** The expected shipment was received whole or cancelled. */
+    record ExpectedShipmentClosed(UUID shipment, ExpectedShipment.State state) implements Refusal {}
 
     /** The reservation would have more lines than {@link Reservation#MAX_LINES}. */
     record LinesExceeded(UUID reservation, int lines) implements Refusal {}
@@ -78,15 +85,38 @@ public sealed interface Refusal extends Outcome {
     /** The quantities are no longer what the caller last saw. */
     record Stale(List<Current> current) implements Refusal {}
 
+    /** The expected shipment was changed since its caller read it. */
+    record EtagMismatch(UUID shipment, String etag, String current) implements Refusal {}
+
     /** Not enough units. */
     record Insufficient(List<Shortage> shortages) implements Refusal {}
 
     /**
-     * A level that hasn't enough for a line: wanted is what the whole command wants of the level. A
-     * key that is anywhere stands for all levels that may serve the line; they may have enough
-     * together and not for lines that mustn't be split.
+     * A level that hasn't enough for a line. A key that is anywhere stands for all levels that may
+     * serve the line; they may have enough together and not for lines that mustn't be split.
+     *
+     * @param lineId the line
+     * @param key the level
+     * @param wanted what the whole command wants of the level
+     * @param available what it has
+     * @param expected the first day by which so many are expected as are missing; null if none is
      */
-    record Shortage(String lineId, LevelKey key, long wanted, long available) {}
+    record Shortage(
+            String lineId,
+            LevelKey key,
+            long wanted,
+            long available,
+            @Nullable LocalDate expected) {
+
+        /** One that nothing is expected to end. */
+        public Shortage(String lineId, LevelKey key, long wanted, long available) {
+            this(lineId, key, wanted, available, null);
+        }
+
+        Shortage expectedOn(@Nullable LocalDate day) {
+            return day == null ? this : new Shortage(lineId, key, wanted, available, day);
+        }
+    }
 
     /** A line, what was named, and what it has left. */
     record Excess(String lineId, long named, long left) {}

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param known of the reservations presumed new, those that exist, if they were looked for
  * @param answered the claimed calls that were answered
  * @param shipments the claimed shipments
+ * @param expected the claimed expected shipments, those of claimed levels among them
  * @param openHolds the claimed owners' reservations in state HELD
  * @param dueHolds of claimed levels, the holds that are due
  * @param newestHolds of claimed levels, holds from the newest on that free as many units as
@@ -34,6 +35,7 @@ public record Snapshot(
         Set<UUID> known,
         Map<Answered.Key, Answered> answered,
         Map<UUID, Shipment> shipments,
+        Map<UUID, ExpectedShipment> expected,
         Map<String, List<UUID>> openHolds,
         Map<LevelKey, Due> dueHolds,
         Map<LevelKey, List<UUID>> newestHolds,

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param movements in the order they happened
  * @param answered calls to remember, in id order
  * @param shipments shipments made, in id order
+ * @param newExpected expected shipments to make, in id order
+ * @param expected expected shipments to change, in id order
  */
 public record Writes(
         Set<String> newSkus,
@@ -23,7 +25,9 @@ public record Writes(
         List<Changed> reservations,
         List<Movement> movements,
         List<Answered> answered,
-        List<Shipment> shipments) {
+        List<Shipment> shipments,
+        List<ExpectedShipment> newExpected,
+        List<ExpectedShipment> expected) {
     /**
      * A reservation that changed.
      *
@@ -41,6 +45,8 @@ public record Writes(
                 && reservations.isEmpty()
                 && movements.isEmpty()
                 && answered.isEmpty()
-                && shipments.isEmpty();
+                && shipments.isEmpty()
+                && newExpected.isEmpty()
+                && expected.isEmpty();
     }
 }

@@ -19,7 +19,8 @@ final class WritesOf {
             Map<UUID, Reservation> reservations,
             List<Movement> movements,
             Map<Answered.Key, Answered> answered,
-            Map<UUID, Shipment> shipments) {
+            Map<UUID, Shipment> shipments,
+            Map<UUID, ExpectedShipment> expected) {
         List<Level> newLevels = new ArrayList<>();
         List<Level> changedLevels = new ArrayList<>();
         for (Level level : sorted(levels.values(), Comparator.comparing(Level::key))) {
@@ -36,6 +37,13 @@ final class WritesOf {
                 changed.add(new Writes.Changed(after, before));
             }
         }
+        List<ExpectedShipment> announced = new ArrayList<>();
+        List<ExpectedShipment> changedExpected = new ArrayList<>();
+        for (ExpectedShipment shipment :
+                sorted(expected.values(), Comparator.comparing(ExpectedShipment::id))) {
+            (snapshot.expected().containsKey(shipment.id()) ? changedExpected : announced)
+                    .add(shipment);
+        }
         return new Writes(
                 skus,
                 newLevels,
@@ -44,7 +52,9 @@ final class WritesOf {
                 changed,
                 movements,
                 sorted(answered.values(), Comparator.comparing(answer -> answer.key().id())),
-                sorted(shipments.values(), Comparator.comparing(Shipment::id)));
+                sorted(shipments.values(), Comparator.comparing(Shipment::id)),
+                announced,
+                changedExpected);
     }
 
     private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {

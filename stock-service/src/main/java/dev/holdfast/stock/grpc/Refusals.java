@@ -45,6 +45,12 @@ final class Refusals {
                     notFound(ErrorReason.ERROR_REASON_LINE_NOT_FOUND, "line", none.lines())
                             .with("reservation_id", none.reservation().toString())
                             .build();
+            case Refusal.ExpectedShipmentNotFound none ->
+                    notFound(
+                                    ErrorReason.ERROR_REASON_EXPECTED_SHIPMENT_NOT_FOUND,
+                                    "expected shipment",
+                                    List.of(none.shipment().toString()))
+                            .build();
             case Refusal.SkuTwin twin -> twin(twin).build();
             case Refusal.AlreadyReleased released -> released(released).build();
             case Refusal.AlreadyCommitted committed ->
@@ -77,6 +83,7 @@ final class Refusals {
                                     held.reservation(),
                                     "is a hold. Commit it first.")
                             .build();
+            case Refusal.ExpectedShipmentClosed closed -> closed(closed).build();
             case Refusal.LinesExceeded many -> tooManyLines(many);
             case Refusal.UnitsExceeded exceeded -> exceeded(exceeded).build();
             case Refusal.DateNotAllowed dated ->
@@ -129,6 +136,11 @@ final class Refusals {
                                     "at its limit")
                             .build();
             case Refusal.Stale stale -> stale(stale).build();
+            case Refusal.EtagMismatch changed ->
+                    Failures.stale(
+                            "The expected shipment " + changed.shipment(),
+                            changed.etag(),
+                            changed.current());
             case Refusal.Insufficient insufficient -> Shortfalls.failure(insufficient);
         };
     }
@@ -228,6 +240,18 @@ final class Refusals {
                                 .formatted(listed(closed.locations())));
         closed.locations().forEach(id -> failure.precondition("LOCATION_CLOSED", id, "closed"));
         return failure;
+    }
+
+    private static CallFailure.Builder closed(Refusal.ExpectedShipmentClosed closed) {
+        String state = closed.state().name();
+        return Failures.of(
+                        FAILED_PRECONDITION,
+                        ErrorReason.ERROR_REASON_EXPECTED_SHIPMENT_CLOSED,
+                        "The expected shipment %s is %s: nothing more is to come. Take units that come all the"
+                                        .formatted(closed.shipment(), state)
+                                + " same by AdjustStock.")
+                .with("expected_shipment_id", closed.shipment().toString())
+                .with("state", state);
     }
 
     private static CallFailure.Builder below(Refusal.BelowPromised below) {

@@ -9,6 +9,7 @@ import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.wire.Failures;
 import dev.holdfast.stock.wire.TimeEncoder;
 import io.grpc.Status;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,15 @@ final class Shortfalls {
     }
 
     private static String sentence(Refusal.Shortage shortage) {
-        return "%s: wanted %d, available %d%s"
-                .formatted(
-                        shortage.key(),
-                        shortage.wanted(),
-                        shortage.available(),
-                        shortage.available() >= shortage.wanted() ? ", not at one location" : "");
+        String missing =
+                "%s: wanted %d, available %d"
+                        .formatted(shortage.key(), shortage.wanted(), shortage.available());
+        if (shortage.available() >= shortage.wanted()) {
+            return missing + ", not at one location";
+        }
+        return shortage.expected() == null
+                ? missing
+                : missing + ", expected " + shortage.expected();
     }
 
     private static Shortage entry(Refusal.Shortage shortage) {
@@ -90,6 +94,10 @@ final class Shortfalls {
                         .setAvailable(shortage.available());
         if (shortage.key().dated()) {
             entry.setFulfilmentDate(TimeEncoder.date(shortage.key().date()));
+        }
+        LocalDate expected = shortage.expected();
+        if (expected != null) {
+            entry.setExpectedDate(TimeEncoder.date(expected));
         }
         return entry.build();
     }

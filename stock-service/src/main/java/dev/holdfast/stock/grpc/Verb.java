@@ -41,6 +41,25 @@ record Verb<Q, A>(
                 refused);
     }
 
+    /** A verb whose outcome is an expected shipment's. */
+    static <Q, A> Verb<Q, A> onExpected(
+            BiFunction<Q, Caller, Decoded> decode,
+            Predicate<Q> validateOnly,
+            Function<Outcome.Expected, A> answer,
+            Function<Status, A> refused) {
+        return new Verb<>(
+                decode,
+                validateOnly,
+                outcome -> {
+                    if (outcome instanceof Outcome.Expected expected) {
+                        return answer.apply(expected);
+                    }
+                    throw new IllegalStateException(
+                            "no outcome of an expected shipment: " + outcome);
+                },
+                refused);
+    }
+
     /** A verb whose outcome is that of levels. */
     static <Q, A> Verb<Q, A> onLevels(
             BiFunction<Q, Caller, Decoded> decode,

@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * Which lane a command goes to: that of its first SKU in key order, a wide one to the merchant's
- * own, or where the reservation it names began. Only speed hangs on it: row locks keep the truth.
+ * own, or where the reservation or expected shipment it names began. Only speed hangs on it: row
+ * locks keep the truth.
  */
 final class LaneChoice {
     /**
@@ -64,9 +65,18 @@ final class LaneChoice {
             case Command.Move move -> bySku(merchant, move.lines(), line -> line.place().sku());
             case Command.Transfer transfer ->
                     bySku(merchant, transfer.lines(), line -> line.from().sku());
+            case Command.Expect expect -> {
+                Route route = bySku(merchant, List.of(expect), one -> one.place().sku());
+                began.put(expect.shipment(), packed(route));
+                yield route;
+            }
+            case Command.ChangeExpected change -> byReservation(change.shipment(), 1);
+            case Command.ReceiveExpected receive -> byReservation(receive.shipment(), 1);
+            case Command.CancelExpected cancel -> byReservation(cancel.shipment(), 1);
         };
     }
 
+    /** Where it began: a reservation, or an expected shipment. */
     private Route byReservation(UUID reservation, int named) {
         int packed = began.get(reservation, UNKNOWN);
         if (packed == UNKNOWN) {

@@ -43,6 +43,14 @@ final class Hints {
                     .executor(Runnable::run)
                     .build();
 
+    /** Levels of which a command wanted more than was there, and to which some is to come. */
+    private final Cache<Place, Boolean> incoming =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_LEVELS)
+                    .expireAfterWrite(SHORT_FOR)
+                    .executor(Runnable::run)
+                    .build();
+
     private final RecentIds made = new RecentIds(RESERVATIONS);
 
     private record Place(long merchant, LevelKey level) {}
@@ -66,6 +74,13 @@ final class Hints {
         }
         if (sourced.estimatedSize() > 0) {
             addSources(merchant, claims);
+        }
+        if (incoming.estimatedSize() > 0) {
+            for (LevelKey level : claims.levels) {
+                if (incoming.getIfPresent(new Place(merchant, level)) != null) {
+                    claims.incomingTo.add(level);
+                }
+            }
         }
         if (tooShort.estimatedSize() > 0) {
             for (LevelKey level : claims.levels) {
@@ -96,6 +111,7 @@ final class Hints {
                 sourced.asMap().putIfAbsent(new Source(merchant, what), Set.of()));
         needs.dueHoldsOf.forEach(level -> addShort(merchant, level));
         needs.dueHoldsOf.forEach(level -> tooShort.put(new Place(merchant, level), true));
+        needs.incomingTo.forEach(level -> incoming.put(new Place(merchant, level), true));
     }
 
     private void addShort(long merchant, LevelKey level) {

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 
 /**
  * The stock in PostgreSQL. A batch is one transaction of two round trips: lock and read what it
- * claims, then write what was decided and commit. READ COMMITTED; owners, locations, levels and
- * reservations are locked in this order and each kind in the order of its keys, so that batches
- * wait for each other and never in a ring.
+ * claims, then write what was decided and commit. READ COMMITTED; owners, locations, levels,
+ * reservations and expected shipments are locked in this order and each kind in the order of its
+ * keys, so that batches wait for each other and never in a ring.
  */
 public final class PgStockStore implements StockStore {
     private final Pool pool;

@@ -2,6 +2,7 @@ package dev.holdfast.stock.store;
 
 import dev.holdfast.stock.core.Answered;
 import dev.holdfast.stock.core.Claims;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Location;
@@ -11,6 +12,8 @@ import dev.holdfast.stock.core.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +52,7 @@ final class StockReading {
         Future<Set<UUID>> known = known();
         Future<Map<Answered.Key, Answered>> answered = answered();
         Future<Map<UUID, Shipment>> shipments = shipments();
+        Future<Map<UUID, ExpectedShipment>> expected = expected();
         Future<SkuRows> skus = skus();
         Future<RowSet<Row>> merchantRows =
                 pipeline.send(MerchantRows.READ, MerchantRows.of(merchant));
@@ -67,6 +71,7 @@ final class StockReading {
                                     known.result(),
                                     answered.result(),
                                     shipments.result(),
+                                    expected.result(),
                                     holds.openHolds(),
                                     holds.dueHolds(),
                                     holds.newestHolds(),
@@ -172,6 +177,31 @@ final class StockReading {
                 pipeline.send(ShipmentRows.READ, Columns.ids(merchant, claims.shipments));
         return pipeline.send(ShipmentRows.READ_LINES, Columns.ids(merchant, claims.shipments))
                 .compose(lines -> rows.map(found -> ShipmentRows.read(found, lines)));
+    }
+
+    private Future<Map<UUID, ExpectedShipment>> expected() {
+        List<Future<RowSet<Row>>> read = new ArrayList<>(2);
+        if (!claims.expectedShipments.isEmpty()) {
+            read.add(
+                    pipeline.send(
+                            ExpectedShipmentRows.LOCK,
+                            Columns.ids(merchant, claims.expectedShipments)));
+        }
+        if (!claims.incomingTo.isEmpty()) {
+            read.add(
+                    pipeline.send(
+                            ExpectedShipmentRows.INCOMING,
+                            ExpectedShipmentRows.to(merchant, claims.incomingTo)));
+        }
+        return read.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : Future.join(read)
+                        .map(_ -> {
+                            Map<UUID, ExpectedShipment> expected = new HashMap<>();
+                            read.forEach(rows ->
+                                    expected.putAll(ExpectedShipmentRows.read(rows.result())));
+                            return expected;
+                        });
     }
 
     private Future<SkuRows> skus() {

@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * Writes what was decided and commits, in one round trip. Rows that others may make too (SKUs,
- * levels, reservations, answers, shipments) are inserted in this order and each kind in the order
- * of its keys, so that two batches that make the same rows never wait for each other in a ring.
+ * levels, reservations, answers, shipments, expected ones) are inserted in this order and each kind
+ * in the order of its keys, so that two batches that make the same rows never wait for each other
+ * in a ring.
  */
 final class StockWriting {
     private final SqlConnection connection;
@@ -68,6 +69,8 @@ final class StockWriting {
         send(AnsweredRows.INSERT, writes.answered(), AnsweredRows::written);
         send(ShipmentRows.INSERT, writes.shipments(), ShipmentRows::written);
         send(ShipmentRows.INSERT_LINES, writes.shipments(), ShipmentRows::linesWritten);
+        send(ExpectedShipmentRows.INSERT, writes.newExpected());
+        send(ExpectedShipmentRows.UPDATE, writes.expected());
     }
 
     private <T> void send(TableWrite<T> write, List<T> rows) {

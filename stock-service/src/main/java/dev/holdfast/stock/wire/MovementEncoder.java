@@ -72,6 +72,8 @@ public final class MovementEncoder {
             case TRACKING -> Cause.CAUSE_TRACKING;
             case CARRY_FORWARD -> Cause.CAUSE_CARRY_FORWARD;
             case RELOCATE -> Cause.CAUSE_RELOCATE;
+            case EXPECT -> Cause.CAUSE_EXPECT;
+            case ARRIVE -> Cause.CAUSE_ARRIVE;
         };
     }
 

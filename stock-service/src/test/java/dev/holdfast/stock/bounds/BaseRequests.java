@@ -1,6 +1,7 @@
 package dev.holdfast.stock.bounds;
 
 import com.google.protobuf.Message;
+import com.google.type.Date;
 import dev.holdfast.api.stock.v1.AdjustStockRequest;
 import dev.holdfast.api.stock.v1.AdjustmentLine;
 import dev.holdfast.api.stock.v1.AdjustmentType;
@@ -8,10 +9,14 @@ import dev.holdfast.api.stock.v1.AmendLine;
 import dev.holdfast.api.stock.v1.AmendReservationRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.Bucket;
+import dev.holdfast.api.stock.v1.CancelExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.CommitRequest;
+import dev.holdfast.api.stock.v1.CreateExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.CreateLocationRequest;
 import dev.holdfast.api.stock.v1.DeleteLocationRequest;
+import dev.holdfast.api.stock.v1.ExpectedShipment;
 import dev.holdfast.api.stock.v1.ExtendRequest;
+import dev.holdfast.api.stock.v1.GetExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.GetLocationRequest;
 import dev.holdfast.api.stock.v1.GetMerchantSettingsRequest;
 import dev.holdfast.api.stock.v1.GetReservationRequest;
@@ -20,6 +25,7 @@ import dev.holdfast.api.stock.v1.GetSkuSettingsRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.LineUnits;
 import dev.holdfast.api.stock.v1.ListCalendarRequest;
+import dev.holdfast.api.stock.v1.ListExpectedShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListLocationsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListReservationsRequest;
@@ -30,6 +36,7 @@ import dev.holdfast.api.stock.v1.Location;
 import dev.holdfast.api.stock.v1.MoveStockLine;
 import dev.holdfast.api.stock.v1.MoveStockRequest;
 import dev.holdfast.api.stock.v1.Quantity;
+import dev.holdfast.api.stock.v1.ReceiveExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.ReleaseRequest;
 import dev.holdfast.api.stock.v1.ReleaseTo;
 import dev.holdfast.api.stock.v1.ReserveLine;
@@ -43,6 +50,7 @@ import dev.holdfast.api.stock.v1.SkuSettings;
 import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
+import dev.holdfast.api.stock.v1.UpdateExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.UpdateLocationRequest;
 import dev.holdfast.api.stock.v1.UpdateMerchantSettingsRequest;
 import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
@@ -65,7 +73,7 @@ final class BaseRequests {
     private static final Quantity TEN = Quantity.newBuilder().setUnits(10).build();
 
     private static final Map<String, Message> ALL =
-            Stream.of(reservations(), reads(), levels(), places(), skus())
+            Stream.of(reservations(), reads(), levels(), places(), skus(), expectedShipments())
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
@@ -163,6 +171,33 @@ final class BaseRequests {
                 UpdateSkuSettingsRequest.newBuilder()
                         .setSettings(SkuSettings.newBuilder().setSku(SKU).setForSale(true))
                         .build());
+    }
+
+    private static List<Message> expectedShipments() {
+        Date day = Date.newBuilder().setYear(2026).setMonth(12).setDay(24).build();
+        ExpectedShipment shipment =
+                ExpectedShipment.newBuilder()
+                        .setExpectedShipmentId(ID)
+                        .setUnits(4)
+                        .setExpectedDate(day)
+                        .setReference("PO-1")
+                        .setNote("a pallet")
+                        .build();
+        return List.of(
+                CreateExpectedShipmentRequest.newBuilder()
+                        .setExpectedShipmentId(ID)
+                        .setSku(SKU)
+                        .setUnits(4)
+                        .setExpectedDate(day)
+                        .build(),
+                UpdateExpectedShipmentRequest.newBuilder().setExpectedShipment(shipment).build(),
+                ReceiveExpectedShipmentRequest.newBuilder()
+                        .setExpectedShipmentId(ID)
+                        .setRequestId(ID)
+                        .build(),
+                CancelExpectedShipmentRequest.newBuilder().setExpectedShipmentId(ID).build(),
+                GetExpectedShipmentRequest.newBuilder().setExpectedShipmentId(ID).build(),
+                ListExpectedShipmentsRequest.getDefaultInstance());
     }
 
     private static List<Message> places() {

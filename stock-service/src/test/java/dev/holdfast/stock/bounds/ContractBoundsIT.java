@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
+import dev.holdfast.api.stock.v1.ExpectedShipmentServiceOuterClass;
 import dev.holdfast.api.stock.v1.LocationServiceOuterClass;
 import dev.holdfast.api.stock.v1.ReservationServiceOuterClass;
 import dev.holdfast.api.stock.v1.SkuServiceOuterClass;
@@ -59,7 +60,8 @@ final class ContractBoundsIT {
                         ReservationServiceOuterClass.getDescriptor(),
                         StockServiceOuterClass.getDescriptor(),
                         LocationServiceOuterClass.getDescriptor(),
-                        SkuServiceOuterClass.getDescriptor())
+                        SkuServiceOuterClass.getDescriptor(),
+                        ExpectedShipmentServiceOuterClass.getDescriptor())
                 .flatMap(file -> file.getServices().stream())
                 .map(ServiceDescriptor::getMethods)
                 .flatMap(List::stream)

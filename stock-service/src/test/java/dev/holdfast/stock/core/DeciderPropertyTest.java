@@ -46,6 +46,7 @@ final class DeciderPropertyTest {
         assertThat(together.reservations).isEqualTo(alone.reservations);
         assertThat(together.shipments).isEqualTo(alone.shipments);
         assertThat(together.answered).isEqualTo(alone.answered);
+        assertThat(together.expected).isEqualTo(alone.expected);
         assertThat(ledger(together)).isEqualTo(ledger(alone));
         Invariants.check(together);
     }
@@ -104,6 +105,7 @@ final class DeciderPropertyTest {
 
     private static boolean carriesId(Command command) {
         return command instanceof Command.Reserve
+                || command instanceof Command.Expect
                 || command instanceof Command.Ship
                 || (command.request().id() != null && !(command instanceof Command.Expire));
     }
@@ -112,6 +114,7 @@ final class DeciderPropertyTest {
         return switch (outcome) {
             case Outcome.Claimed claimed -> claimed.repeated();
             case Outcome.Stocked stocked -> stocked.repeated();
+            case Outcome.Expected expected -> expected.repeated();
             case Refusal _, Outcome.Deferred _ -> false;
         };
     }
@@ -120,6 +123,7 @@ final class DeciderPropertyTest {
         return switch (outcome) {
             case Outcome.Claimed claimed -> claimed.grant();
             case Outcome.Stocked stocked -> stocked.grant();
+            case Outcome.Expected expected -> expected.grant();
             case Refusal _, Outcome.Deferred _ -> Grant.NONE;
         };
     }
@@ -134,8 +138,17 @@ final class DeciderPropertyTest {
             long moved = movement.delta().onHand();
             switch (movement.cause()) {
                 case TRANSFER -> transferred += moved;
-                case SHIP, ADJUST, SET, TRACKING, RELEASE, CARRY_FORWARD -> {}
-                case RESERVE, EXTEND, COMMIT, EXPIRE, AMEND, SUPERSEDE, BREAK, MOVE, RELOCATE -> {
+                case SHIP, ADJUST, SET, TRACKING, RELEASE, CARRY_FORWARD, ARRIVE -> {}
+                case EXPECT,
+                        RESERVE,
+                        EXTEND,
+                        COMMIT,
+                        EXPIRE,
+                        AMEND,
+                        SUPERSEDE,
+                        BREAK,
+                        MOVE,
+                        RELOCATE -> {
                     if (moved != 0) {
                         return false;
                     }

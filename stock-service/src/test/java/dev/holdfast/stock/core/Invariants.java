@@ -16,6 +16,7 @@ public final class Invariants {
     private final Map<LevelKey, Quantities> sums = new HashMap<>();
     private final Map<LevelKey, Level> last = new HashMap<>();
     private final Map<UUID, Map<LevelKey, Quantities>> claims = new HashMap<>();
+    private final Map<UUID, Quantities> announced = new HashMap<>();
     private int checked;
 
     public Invariants(World world) {
@@ -39,6 +40,7 @@ public final class Invariants {
         checked = world.movements.size();
         changed.forEach(this::checkClaims);
         checkLevels();
+        checkExpected();
     }
 
     private void follow(Movement movement) {
@@ -52,6 +54,13 @@ public final class Invariants {
         Quantities sum = sums.getOrDefault(key, Quantities.ZERO).plus(movement.delta());
         sums.put(key, sum);
         require(movement.after().quantities().equals(sum), "running total of " + key);
+        UUID own = movement.origin().requestId();
+        boolean ofShipment = movement.cause() == Cause.EXPECT || movement.cause() == Cause.ARRIVE;
+        if (own != null && ofShipment) {
+            announced.merge(own, movement.delta(), Quantities::plus);
+        } else {
+            require(movement.delta().incoming() == 0, "incoming moved by " + movement.cause());
+        }
         UUID reservation = movement.origin().reservation();
         if (reservation != null) {
             Quantities claim =
@@ -63,6 +72,25 @@ public final class Invariants {
                     promised(movement.delta()).isZero(),
                     "promised units of " + key + " moved for no reservation");
         }
+    }
+
+    /** What is outstanding of a level's shipments is incoming; what came of them is on hand. */
+    private void checkExpected() {
+        Map<LevelKey, Long> incoming = new HashMap<>();
+        world.expected.forEach((id, shipment) -> {
+            incoming.merge(shipment.key(), shipment.outstanding(), Long::sum);
+            Quantities moved = announced.getOrDefault(id, Quantities.ZERO);
+            require(
+                    moved.equals(
+                            Quantities.onHand(shipment.received())
+                                    .plus(Quantities.incoming(shipment.outstanding()))),
+                    "movements of " + shipment + " add up to " + moved);
+        });
+        require(world.expected.keySet().containsAll(announced.keySet()), "moved for no shipment");
+        world.levels.forEach((key, level) ->
+                require(
+                        level.quantities().incoming() == incoming.getOrDefault(key, 0L),
+                        "what is outstanding isn't incoming: " + key));
     }
 
     private static Quantities promised(Quantities delta) {

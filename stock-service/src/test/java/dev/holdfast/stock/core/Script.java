@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *   <li>{@code tick 30m} lets time pass; {@code close lisbon} and {@code open lisbon} a location
  *   <li>{@code place lisbon partner 5} says whose a location is, and its priority
  *   <li>{@code sku bread by_day closed_days not_for_sale} says what holds for a SKU
- *   <li>{@code level widget@lisbon} and {@code reservation r1} show what is there
+ *   <li>{@code level widget@lisbon}, {@code reservation r1} and {@code expected e1} show what is
+ *       there
  *   <li>{@code ? op} decides with validate_only
  * </ul>
  */
@@ -108,6 +109,8 @@ final class Script {
                     Transcript.of(stage.world().levels.get(ScriptCommands.key(words.get(1))));
             case "reservation" ->
                     Transcript.of(stage.world().reservations.get(ScriptCommands.id(words.get(1))));
+            case "expected" ->
+                    Transcript.of(stage.world().expected.get(ScriptCommands.id(words.get(1))));
             default -> Transcript.of(stage.decide(List.of(commands.parse(operation))).getFirst());
         };
     }

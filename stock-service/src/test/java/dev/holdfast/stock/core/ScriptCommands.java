@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptCommands {
     private static final List<String> OPTIONS =
-            List.of("owner", "ttl", "fill", "id", "to", "ref", "if", "basis", "reason", "atmost");
+            List.of(
+                    "owner", "ttl", "fill", "id", "to", "ref", "if", "basis", "reason", "atmost",
+                    "units", "on", "etag");
 
     /** An id that is easy to read in a script: always the same UUID for the same name. */
     public static UUID id(String name) {
@@ -91,6 +93,23 @@ public final class ScriptCommands {
                     words.pairs.getFirst().name.contains(">")
                             ? new Command.Transfer(request, "", "", words.transfers())
                             : adjust(words, request);
+            case "expect" ->
+                    new Command.Expect(
+                            request,
+                            words.id(0),
+                            place(words.pairs.getFirst().name),
+                            new ExpectedShipment.Announced(
+                                    Long.parseLong(words.pairs.getFirst().value),
+                                    LocalDate.parse(words.option("on", "")),
+                                    words.option("ref", ""),
+                                    ""));
+            case "announce" ->
+                    new Command.ChangeExpected(
+                            request, words.id(0), words.option("etag", ""), words.announcement());
+            case "arrive" ->
+                    new Command.ReceiveExpected(
+                            request, words.id(0), Long.parseLong(words.option("units", "0")), "");
+            case "cancel" -> new Command.CancelExpected(request, words.id(0), "");
             default -> adjust(words, request);
         };
     }
@@ -170,6 +189,16 @@ public final class ScriptCommands {
 
         Command.Basis basis() {
             return Command.Basis.valueOf(option("basis", "on_hand").toUpperCase(Locale.ROOT));
+        }
+
+        Command.Announcement announcement() {
+            String units = options.get("units");
+            String on = options.get("on");
+            return new Command.Announcement(
+                    units == null ? null : (Long) Long.parseLong(units),
+                    on == null ? null : LocalDate.parse(on),
+                    options.get("ref"),
+                    null);
         }
 
         Command.ReleaseTo to() {

@@ -17,6 +17,13 @@ public final class Transcript {
                             + of(claimed.reservation())
                             + (claimed.grant().retaken() ? " retaken" : "");
             case Outcome.Stocked stocked -> (stocked.repeated() ? "again " : "") + stocked(stocked);
+            case Outcome.Expected expected ->
+                    (expected.repeated() ? "again " : "")
+                            + of(expected.shipment())
+                            + expected.grant().lines().stream()
+                                    .filter(given -> given.rest() > 0)
+                                    .map(given -> "; " + given.rest() + " unexpected")
+                                    .collect(Collectors.joining());
             case Outcome.Deferred _ -> "deferred";
         };
     }
@@ -37,8 +44,9 @@ public final class Transcript {
         String promised =
                 (there.held() > 0 ? " held " + there.held() : "")
                         + (there.committed() > 0 ? " committed " + there.committed() : "");
+        String incoming = part(" incoming ", there.incoming());
         if (!level.tracked()) {
-            return "untracked" + promised;
+            return "untracked" + promised + incoming;
         }
         return there.onHand()
                 + promised
@@ -46,7 +54,25 @@ public final class Transcript {
                 + (there.qualityControl() > 0 ? " quality_control " + there.qualityControl() : "")
                 + (there.otherUnavailable() > 0 ? " other " + there.otherUnavailable() : "")
                 + " available "
-                + there.available();
+                + there.available()
+                + incoming;
+    }
+
+    /** {@code expected widget@lisbon 0 of 40 on 2026-02-01}. */
+    public static String of(@Nullable ExpectedShipment shipment) {
+        if (shipment == null) {
+            return "none";
+        }
+        ExpectedShipment.Announced announced = shipment.announced();
+        return shipment.state().name().toLowerCase(Locale.ROOT)
+                + " "
+                + shipment.key()
+                + " "
+                + shipment.received()
+                + " of "
+                + announced.units()
+                + " on "
+                + announced.date();
     }
 
     public static String of(@Nullable Reservation reservation) {
@@ -105,6 +131,7 @@ public final class Transcript {
                     "no location: " + String.join(" ", missing.locations());
             case Refusal.ReservationNotFound _ -> "no reservation";
             case Refusal.LineNotFound missing -> "no line: " + String.join(" ", missing.lines());
+            case Refusal.ExpectedShipmentNotFound _ -> "no expected shipment";
             case Refusal.SkuTwin twin -> "twin: " + twin.sku() + " is " + twin.twin();
             case Refusal.AlreadyReleased released ->
                     "already released" + (released.successor() == null ? "" : " and replaced");
@@ -114,6 +141,8 @@ public final class Transcript {
             case Refusal.HoldExpired expired -> "hold expired" + listed(expired.shortages());
             case Refusal.HoldBroken broken -> "hold broken" + listed(broken.shortages());
             case Refusal.NotCommitted _ -> "not committed";
+            case Refusal.ExpectedShipmentClosed closed ->
+                    "closed: " + closed.state().name().toLowerCase(Locale.ROOT);
             case Refusal.LinesExceeded many -> "lines exceeded: " + many.lines();
             case Refusal.UnitsExceeded exceeded ->
                     "units exceeded: "
@@ -143,6 +172,7 @@ public final class Transcript {
                                                             ? "untracked"
                                                             : now.units()))
                                     .collect(Collectors.joining(", "));
+            case Refusal.EtagMismatch changed -> "etag is " + changed.current();
             case Refusal.Insufficient insufficient ->
                     "insufficient" + listed(insufficient.shortages());
         };
@@ -158,7 +188,10 @@ public final class Transcript {
                                                 + " has "
                                                 + missing.available()
                                                 + " of "
-                                                + missing.wanted())
+                                                + missing.wanted()
+                                                + (missing.expected() == null
+                                                        ? ""
+                                                        : " until " + missing.expected()))
                                 .collect(Collectors.joining(", "));
     }
 }

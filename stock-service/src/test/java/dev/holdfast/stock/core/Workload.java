@@ -44,6 +44,7 @@ public final class Workload {
     private final Random random;
     private final ScriptCommands commands = new ScriptCommands();
     private final List<String> reservations = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private int ids;
 
@@ -85,7 +86,7 @@ public final class Workload {
     }
 
     private String make() {
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(38)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> reserve();
             case 10, 11, 12, 13 ->
                     "commit " + known() + requestId() + (chance(4) ? " ref=o" : "") + someUnits();
@@ -105,7 +106,17 @@ public final class Workload {
             case 24, 25 -> set();
             case 26, 27, 28, 29 -> adjust();
             case 30 -> "move" + requestId() + lines(2, this::moved);
-            default -> "transfer" + requestId() + lines(2, this::transferred);
+            case 31 -> "transfer" + requestId() + lines(2, this::transferred);
+            case 32, 33 -> expect();
+            case 34, 35 ->
+                    "arrive " + announced() + requestId() + (chance(2) ? "" : " units=" + units());
+            case 36 ->
+                    "announce "
+                            + announced()
+                            + (chance(2) ? "" : " units=" + units())
+                            + (chance(2) ? "" : " on=" + day())
+                            + (chance(5) ? " etag=" + (1 + random.nextInt(3)) : "");
+            default -> "cancel " + announced() + requestId();
         };
     }
 
@@ -130,6 +141,30 @@ public final class Workload {
     private String sought() {
         String place = place();
         return place.contains("@") || place.contains("/") || chance(2) ? place : place + "~";
+    }
+
+    private String expect() {
+        String id = chance(12) ? announced() : "e" + ++ids;
+        expected.add(id);
+        return "expect "
+                + id
+                + " "
+                + (chance(40) ? "none" : place())
+                + "="
+                + units()
+                + " on="
+                + day();
+    }
+
+    /** Ahead of the simulation's clock and of the database's alike. */
+    private String day() {
+        return "2999-01-0" + (1 + random.nextInt(9));
+    }
+
+    private String announced() {
+        return expected.isEmpty() || chance(20)
+                ? "e" + (1_000_000 + random.nextInt(1_000))
+                : expected.get(Math.max(0, expected.size() - 1 - random.nextInt(6)));
     }
 
     private String set() {

@@ -31,6 +31,7 @@ public final class World {
     public final Map<UUID, Reservation> reservations = new HashMap<>();
     public final Map<Answered.Key, Answered> answered = new HashMap<>();
     public final Map<UUID, Shipment> shipments = new HashMap<>();
+    public final Map<UUID, ExpectedShipment> expected = new HashMap<>();
     public final Set<String> skus = new HashSet<>();
     public final Map<String, SkuSettings> settings = new HashMap<>();
     public final Set<String> locations = new HashSet<>(Set.of("default"));
@@ -154,6 +155,7 @@ public final class World {
                         : Set.of(),
                 some(answered, claims.answered),
                 some(shipments, claims.shipments),
+                expected(claims),
                 openHolds,
                 dueHolds,
                 newest,
@@ -169,6 +171,15 @@ public final class World {
 
     private Location location(String id) {
         return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
+    }
+
+    private Map<UUID, ExpectedShipment> expected(Claims claims) {
+        Map<UUID, ExpectedShipment> found = some(expected, claims.expectedShipments);
+        expected.values().stream()
+                .filter(shipment -> shipment.outstanding() > 0)
+                .filter(shipment -> claims.incomingTo.contains(shipment.key()))
+                .forEach(shipment -> found.put(shipment.id(), shipment));
+        return found;
     }
 
     private List<UUID> ids(Predicate<Reservation> which) {
@@ -268,6 +279,8 @@ public final class World {
         movements.addAll(writes.movements());
         writes.answered().forEach(answer -> insert(answered, answer.key(), answer));
         writes.shipments().forEach(shipment -> insert(shipments, shipment.id(), shipment));
+        writes.newExpected().forEach(made -> insert(expected, made.id(), made));
+        writes.expected().forEach(changed -> expected.put(changed.id(), changed));
     }
 
     private static <K, V> void insert(Map<K, V> rows, K key, V row) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.rpc.PreconditionFailure;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
+import com.google.type.Date;
 import dev.holdfast.api.stock.v1.Shortages;
 import dev.holdfast.platform.grpc.CallFailure;
 import dev.holdfast.platform.grpc.FailureInfo;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Quantities;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.store.OutcomeUnknown;
 import dev.holdfast.stock.store.StoreUnavailable;
 import io.grpc.Status;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +42,15 @@ final class RefusalsTest {
                         "LOCATION_NOT_FOUND"),
                 told(new Refusal.ReservationNotFound(ID), "NOT_FOUND", "RESERVATION_NOT_FOUND"),
                 told(new Refusal.LineNotFound(ID, List.of("7")), "NOT_FOUND", "LINE_NOT_FOUND"),
+                told(
+                        new Refusal.ExpectedShipmentNotFound(ID),
+                        "NOT_FOUND",
+                        "EXPECTED_SHIPMENT_NOT_FOUND"),
+                told(
+                        new Refusal.ExpectedShipmentClosed(ID, ExpectedShipment.State.CANCELLED),
+                        "FAILED_PRECONDITION",
+                        "EXPECTED_SHIPMENT_CLOSED"),
+                told(new Refusal.EtagMismatch(ID, "1", "2"), "ABORTED", "ETAG_MISMATCH"),
                 told(new Refusal.SkuTwin("Widget", "widget"), "ALREADY_EXISTS", "SKU_TWIN"),
                 told(
                         new Refusal.AlreadyReleased(ID, null),
@@ -143,6 +155,17 @@ final class RefusalsTest {
                     assertThat(each.getWanted()).isEqualTo(6);
                     assertThat(each.getAvailable()).isEqualTo(4);
                 });
+    }
+
+    @Test
+    void theDayIsSaidByWhichEnoughIsExpected() {
+        Refusal.Shortage late = new Refusal.Shortage("1", KEY, 6, 4, LocalDate.of(2026, 2, 3));
+        FailureInfo info = info(new Refusal.Insufficient(List.of(late)));
+        assertThat(info.message())
+                .isEqualTo(
+                        "Not enough units: widget@lisbon: wanted 6, available 4, expected 2026-02-03.");
+        assertThat(info.detail(Shortages.class).orElseThrow().getShortages(0).getExpectedDate())
+                .isEqualTo(Date.newBuilder().setYear(2026).setMonth(2).setDay(3).build());
     }
 
     /** A failure is kept for the next refusal that is the same, and for no other. */

@@ -119,7 +119,17 @@ final class FilledTables {
                 select h.merchant_id, 1, 1, date '0001-01-01', h.shipment_id, 'sku-000001', 'default', '1'
                 from stock.shipment h
                 """,
+                """
+                insert into stock.expected_shipment (
+                    merchant_id, expected_shipment_id, content, sku, location_id, fulfilment_date, state, units,
+                    received, expected_date, version, created_at, updated_at
+                )
+                select s.merchant_id, md5(s.sku || n)::uuid, md5(s.sku)::uuid, s.sku, 'default', date '0001-01-01',
+                    0, 10, 3, date '2026-01-01' + (abs(hashtext(s.sku || n)) % 365), 1, now(), now()
+                from stock.sku s, generate_series(1, 2) n
+                where s.merchant_id = 1 and s.sku < 'sku-010000'
+                """,
                 "vacuum (analyze) stock.sku, stock.level, stock.movement, stock.reservation,"
-                        + " stock.reservation_line, stock.shipment, stock.shipment_line");
+                        + " stock.reservation_line, stock.shipment, stock.shipment_line, stock.expected_shipment");
     }
 }

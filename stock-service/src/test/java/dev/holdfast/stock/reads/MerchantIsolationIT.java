@@ -78,7 +78,8 @@ class MerchantIsolationIT {
                         "reservation_line",
                         "movement",
                         "shipment",
-                        "shipment_line")) {
+                        "shipment_line",
+                        "expected_shipment")) {
             Query everything =
                     new Query(other.merchant())
                             .add("select count(*) from stock." + table)

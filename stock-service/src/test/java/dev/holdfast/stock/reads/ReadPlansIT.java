@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -148,6 +149,18 @@ class ReadPlansIT {
         Newest after = new Newest(Instant.now(), UUID.randomUUID());
         found("shipment_newest", ShipmentList.query(1, PAGE, null, after));
         found("shipment_by_reservation", ShipmentList.query(1, PAGE, UUID.randomUUID(), null));
+    }
+
+    @Test
+    void expectedShipmentsAreFoundByDay() {
+        found("expected_shipment_by_date", ExpectedShipmentList.query(1, expected("")));
+        found("expected_shipment_by_sku", ExpectedShipmentList.query(1, expected("sku-000077")));
+    }
+
+    private static ExpectedShipmentList.Wanted expected(String sku) {
+        ExpectedShipmentList.After after =
+                new ExpectedShipmentList.After(LocalDate.of(2026, 3, 1), UUID.randomUUID());
+        return new ExpectedShipmentList.Wanted(PAGE, sku, null, List.of(), null, null, after);
     }
 
     private static void found(String index, Query query) {

@@ -54,6 +54,7 @@ final class Altered {
                 snapshot.known(),
                 snapshot.answered(),
                 snapshot.shipments(),
+                snapshot.expected(),
                 snapshot.openHolds(),
                 snapshot.dueHolds(),
                 snapshot.newestHolds(),

@@ -153,7 +153,7 @@ final class AmendRule {
             rest.take(key, Math.min(units, all.has(key)));
             if (units > all.has(key)) {
                 String line = fixed.named.getOrDefault(key, "");
-                shortages.add(new Refusal.Shortage(line, key, units, all.has(key)));
+                shortages.add(Checks.shortage(stock, line, key, units, all.has(key)));
             }
         });
         List<SourceRule.Sought> wants = List.copyOf(fixed.sought.values());

@@ -129,6 +129,13 @@ enum BrokenDecider {
         };
     }),
 
+    /** What came of an expected shipment isn't written to it. */
+    FORGETS_WHAT_ARRIVED(() ->
+            (snapshot, commands, now) ->
+                    Decider.decide(snapshot, commands, now) instanceof Decision.Complete complete
+                            ? Rewritten.of(complete).expected(List.of()).decision()
+                            : Decider.decide(snapshot, commands, now)),
+
     /** Commands of a batch don't see what those before them did. */
     DECIDES_A_BATCH_AT_ONCE(() ->
             (snapshot, commands, now) -> {

@@ -81,6 +81,13 @@ final class Checks {
         }
     }
 
+    /** What is missing of a level, and by when it is expected. */
+    static Refusal.Shortage shortage(
+            PlainStock stock, String lineId, LevelKey key, long wanted, long there) {
+        return new Refusal.Shortage(
+                lineId, key, wanted, there, ExpectedRules.by(stock, key, wanted - there));
+    }
+
     /** The reservation must be HELD or COMMITTED. */
     static void open(PlainReservation reservation) {
         switch (reservation.state) {

@@ -64,7 +64,7 @@ final class CommitRule {
             long there = gone ? 0 : stock.level(line.key).available();
             long want = wanted.getOrDefault(line.key, 0L);
             if (chosen.getOrDefault(line.part(), 0L) > 0 && want > there) {
-                shortages.add(new Refusal.Shortage(line.id, line.key, want, there));
+                shortages.add(Checks.shortage(stock, line.id, line.key, want, there));
             }
         }
         if (!shortages.isEmpty()) {

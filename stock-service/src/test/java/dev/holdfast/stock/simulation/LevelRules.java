@@ -89,7 +89,12 @@ final class LevelRules {
             lineId++;
             long there = stock.level(line.from()).available();
             if (there < line.units()) {
-                throw insufficient(Integer.toString(lineId), line.from(), line.units(), there);
+                String id = Integer.toString(lineId);
+                throw new Refused(
+                        new Refusal.Insufficient(
+                                List.of(
+                                        Checks.shortage(
+                                                stock, id, line.from(), line.units(), there))));
             }
             refuseBeyondLimit(line.to(), stock.level(line.to()).onHand() + line.units());
             Origin origin = origin(command.request(), command.reason(), command.reference(), null);

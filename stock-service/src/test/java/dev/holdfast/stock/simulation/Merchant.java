@@ -120,6 +120,7 @@ final class Merchant {
                 "answered calls",
                 world.answered.size(),
                 model.stock.answered.size());
+        require(Check.REMEMBERED, "expected shipments", world.expected, model.stock.expected);
         require(
                 Check.REMEMBERED,
                 "shipments",

@@ -24,6 +24,7 @@ final class Model {
     private final AdjustRule adjusting;
     private final ShipRule shipping;
     private final RelocateRule relocating;
+    private final ExpectedRules expecting;
 
     /** A merchant without stock, whose lines that name no location mean this one. */
     Model(String home, int dueLimit) {
@@ -39,6 +40,7 @@ final class Model {
         adjusting = new AdjustRule(stock, dueHolds, repeats, levels);
         shipping = new ShipRule(stock, dueHolds, verbs);
         relocating = new RelocateRule(stock, dueHolds, repeats, verbs);
+        expecting = new ExpectedRules(stock, repeats, levels);
     }
 
     /** The outcomes of commands that are decided at the same instant. */
@@ -91,6 +93,10 @@ final class Model {
             case Command.SetQuantities set -> setting.outcome(set);
             case Command.Move move -> levels.outcome(move);
             case Command.Transfer transfer -> levels.outcome(transfer);
+            case Command.Expect expect -> expecting.outcome(expect);
+            case Command.ChangeExpected change -> expecting.outcome(change);
+            case Command.ReceiveExpected receive -> expecting.outcome(receive);
+            case Command.CancelExpected cancel -> expecting.outcome(cancel);
         };
     }
 }

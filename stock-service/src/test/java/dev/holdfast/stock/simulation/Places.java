@@ -51,7 +51,8 @@ final class Places {
                 !location.equals(world.defaultLocation)
                         && stock.levels.values().stream()
                                 .filter(level -> level.key.location().equals(location))
-                                .allMatch(level -> level.onHand() + level.promised() == 0);
+                                .allMatch(level ->
+                                        level.onHand() + level.promised() + level.incoming() == 0);
         if (empty) {
             close(location);
             world.locations.remove(location);

@@ -12,7 +12,8 @@ final class PlainLevel {
     static final int ON_HAND = 0;
     static final int HELD = 1;
     static final int COMMITTED = 2;
-    private static final int COUNTERS = 6;
+    static final int INCOMING = 6;
+    private static final int COUNTERS = 7;
 
     final LevelKey key;
     boolean tracked = true;
@@ -60,7 +61,7 @@ final class PlainLevel {
                 counters[4],
                 counters[5],
                 0,
-                0);
+                counters[INCOMING]);
     }
 
     PlainLevel after(long[] difference, boolean trackedAfter, Instant now) {
@@ -82,6 +83,10 @@ final class PlainLevel {
 
     long onHand() {
         return counters[ON_HAND];
+    }
+
+    long incoming() {
+        return counters[INCOMING];
     }
 
     long held() {

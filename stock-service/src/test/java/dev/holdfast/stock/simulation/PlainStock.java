@@ -2,6 +2,7 @@ package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Answered;
 import dev.holdfast.stock.core.Cause;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Location;
@@ -27,6 +28,7 @@ final class PlainStock {
     final Map<UUID, PlainReservation> reservations = new HashMap<>();
     final Map<Answered.Key, Answered> answered = new HashMap<>();
     final Map<UUID, Shipment> shipments = new HashMap<>();
+    final Map<UUID, ExpectedShipment> expected = new HashMap<>();
     final Set<String> skus = new HashSet<>();
     final Set<String> locations = new HashSet<>();
     final Set<String> closed = new HashSet<>();
@@ -105,6 +107,10 @@ final class PlainStock {
 
     void put(Shipment shipment) {
         set(shipments, shipment.id(), shipment);
+    }
+
+    void put(ExpectedShipment shipment) {
+        set(expected, shipment.id(), shipment);
     }
 
     void makeSku(String sku) {

@@ -75,7 +75,7 @@ final class RelocateRule {
             long want = wanted.getOrDefault(key, 0L);
             long there = stock.level(key).available();
             if (chosen.getOrDefault(part.part(), 0L) > 0 && want > there) {
-                shortages.add(new Refusal.Shortage(part.id, key, want, there));
+                shortages.add(Checks.shortage(stock, part.id, key, want, there));
             }
         }
         if (!shortages.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Answered;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
@@ -40,6 +41,16 @@ final class Repeats {
         return known == null ? null : new Outcome.Stocked(seen(keys), known.grant(), true);
     }
 
+    /** The answer to a call on an expected shipment that was answered before, or null. */
+    @Nullable Outcome onExpected(Answered.Call call, Request request, UUID id) {
+        Answered known = known(call, request);
+        ExpectedShipment shipment = stock.expected.get(id);
+        return known == null || shipment == null
+                ? null
+                : new Outcome.Expected(
+                        shipment, stock.seen(stock.level(shipment.key())), known.grant(), true);
+    }
+
     private @Nullable Answered known(Answered.Call call, Request request) {
         UUID id = request.id();
         Answered known = id == null ? null : stock.answered.get(new Answered.Key(call, id));
@@ -62,8 +73,7 @@ final class Repeats {
         return new Outcome.Stocked(seen(keys), grant, false);
     }
 
-    private void remember(
-            Answered.Call call, Request request, @Nullable UUID reservation, Grant grant) {
+    void remember(Answered.Call call, Request request, @Nullable UUID reservation, Grant grant) {
         if (request.id() != null) {
             stock.remember(
                     new Answered(

@@ -135,7 +135,7 @@ final class ReserveRule {
                 takes.add(List.of(new SourceRule.Take(key(line), line.units())));
                 if (want > all.has(key(line))) {
                     long there = all.has(key(line));
-                    shortages.add(new Refusal.Shortage(line.id(), key(line), want, there));
+                    shortages.add(Checks.shortage(stock, line.id(), key(line), want, there));
                 }
             }
         }
@@ -235,7 +235,7 @@ final class ReserveRule {
             long want = wanted.getOrDefault(key, 0L);
             any |= there > 0;
             if (want > there) {
-                shortages.add(new Refusal.Shortage(line.id(), key, want, there));
+                shortages.add(Checks.shortage(stock, line.id(), key, want, there));
             }
         }
         boolean enough = command.fill() == Command.Fill.ALL_AVAILABLE ? any : shortages.isEmpty();

@@ -2,6 +2,7 @@ package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Answered;
 import dev.holdfast.stock.core.Decision;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Outcome;
@@ -16,7 +17,8 @@ record Rewritten(
         Writes writes,
         List<Level> levels,
         List<Movement> movements,
-        List<Answered> answered) {
+        List<Answered> answered,
+        List<ExpectedShipment> expected) {
 
     static Rewritten of(Decision.Complete complete) {
         Writes writes = complete.writes();
@@ -25,25 +27,30 @@ record Rewritten(
                 writes,
                 writes.levels(),
                 writes.movements(),
-                writes.answered());
+                writes.answered(),
+                writes.expected());
     }
 
     Rewritten levels(List<Level> others) {
-        return new Rewritten(outcomes, writes, others, movements, answered);
+        return new Rewritten(outcomes, writes, others, movements, answered, expected);
     }
 
     Rewritten movements(UnaryOperator<List<Movement>> change) {
-        return new Rewritten(outcomes, writes, levels, change.apply(movements), answered);
+        return new Rewritten(outcomes, writes, levels, change.apply(movements), answered, expected);
     }
 
     Rewritten answered(List<Answered> others) {
-        return new Rewritten(outcomes, writes, levels, movements, others);
+        return new Rewritten(outcomes, writes, levels, movements, others, expected);
+    }
+
+    Rewritten expected(List<ExpectedShipment> others) {
+        return new Rewritten(outcomes, writes, levels, movements, answered, others);
     }
 
     Rewritten lastOutcome(Outcome other) {
         List<Outcome> others = new ArrayList<>(outcomes);
         others.set(others.size() - 1, other);
-        return new Rewritten(others, writes, levels, movements, answered);
+        return new Rewritten(others, writes, levels, movements, answered, expected);
     }
 
     Decision decision() {
@@ -57,6 +64,8 @@ record Rewritten(
                         writes.reservations(),
                         movements,
                         answered,
-                        writes.shipments()));
+                        writes.shipments(),
+                        writes.newExpected(),
+                        expected));
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.SkuDay;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -107,7 +108,10 @@ final class SourceRule {
                         .mapToLong(Sought::units)
                         .sum();
         long there = levels(what).stream().mapToLong(shelf::has).sum();
-        return new Refusal.Shortage(line, what.at(place), wanted, there);
+        List<LevelKey> keys =
+                serving.size() == 1 ? List.of(what.at(place)) : levels(what);
+        LocalDate day = there < wanted ? ExpectedRules.by(stock, keys, wanted - there) : null;
+        return new Refusal.Shortage(line, what.at(place), wanted, there, day);
     }
 
     /** What each line takes; null for lines of what can't be served. */

@@ -3,12 +3,14 @@ package dev.holdfast.stock.store;
 import dev.holdfast.stock.core.AdjustmentType;
 import dev.holdfast.stock.core.Bucket;
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Request;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +29,32 @@ public final class Calls {
                 "found\n\"it\"",
                 REFERENCE,
                 List.of(new Command.AdjustedLine(place(sku), units, false)));
+    }
+
+    /** Announces units at the default location. */
+    public Command expect(UUID id, String sku, long units) {
+        return new Command.Expect(
+                request(),
+                id,
+                place(sku),
+                new ExpectedShipment.Announced(
+                        units, LocalDate.of(2999, 1, 1), REFERENCE, "two\npallets"));
+    }
+
+    /** Receives units of what was announced. */
+    public Command arrive(UUID id, long units) {
+        return new Command.ReceiveExpected(request(), id, units, "found\n\"it\"");
+    }
+
+    /** Announces it otherwise. */
+    public Command announce(UUID id, long units) {
+        return new Command.ChangeExpected(
+                request(), id, "", new Command.Announcement(units, null, null, "one \\ pallet"));
+    }
+
+    /** Expects the rest no more. */
+    public Command cancel(UUID id) {
+        return new Command.CancelExpected(request(), id, "lost");
     }
 
     /** Holds two units of each for half an hour. */
@@ -131,6 +159,7 @@ public final class Calls {
         return switch (outcome) {
             case Outcome.Claimed claimed -> claimed.grant();
             case Outcome.Stocked stocked -> stocked.grant();
+            case Outcome.Expected expected -> expected.grant();
             case Refusal _, Outcome.Deferred _ -> Grant.NONE;
         };
     }
@@ -139,6 +168,7 @@ public final class Calls {
         return switch (outcome) {
             case Outcome.Claimed claimed -> claimed.repeated();
             case Outcome.Stocked stocked -> stocked.repeated();
+            case Outcome.Expected expected -> expected.repeated();
             case Refusal _, Outcome.Deferred _ -> false;
         };
     }

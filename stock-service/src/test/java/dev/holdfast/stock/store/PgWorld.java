@@ -75,6 +75,7 @@ final class PgWorld {
                         (Answered.Key key, Answered answered) -> world.answered.put(key, answered));
         world.shipments.putAll(
                 ShipmentRows.read(all(ShipmentRows.READ), all(ShipmentRows.READ_LINES)));
+        world.expected.putAll(ExpectedShipmentRows.read(all(ExpectedShipmentRows.LOCK)));
         all(SkuRows.READ).forEach(row -> world.skus.add(row.getString(0)));
         all(MerchantRows.LOCK_LOCATIONS).forEach(row -> world.locations.add(row.getString(0)));
         all(MOVEMENTS).forEach(row -> world.movements.add(movement(row)));

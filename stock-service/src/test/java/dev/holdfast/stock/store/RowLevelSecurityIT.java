@@ -23,6 +23,7 @@ final class RowLevelSecurityIT {
     private static final StoreDatabase DATABASE = StoreDatabase.embedded();
     private static final Pool SERVICE = DATABASE.pool();
     private static final UUID HELD = UUID.randomUUID();
+    private static final UUID EXPECTED = UUID.randomUUID();
     private static final UUID SHIPPED = UUID.randomUUID();
 
     @BeforeAll
@@ -36,6 +37,7 @@ final class RowLevelSecurityIT {
                                     merchant,
                                     List.of(
                                             calls.receive("a", 9),
+                                            calls.expect(EXPECTED, "a", 4),
                                             calls.holdFor("ann", HELD, "a"),
                                             calls.hold(SHIPPED, "a"),
                                             calls.commit(SHIPPED),
@@ -62,6 +64,7 @@ final class RowLevelSecurityIT {
                 "answered",
                 "shipment",
                 "shipment_line",
+                "expected_shipment",
                 "owner"
             })
     void thePolicyAloneShowsOnlyOnesOwn(String table) {
@@ -98,6 +101,11 @@ final class RowLevelSecurityIT {
                 .isInstanceOf(Outcome.Claimed.class);
         assertThat(DATABASE.world(2).levels.values())
                 .allMatch(level -> level.quantities().held() == 2);
+        UUID announced = UUID.randomUUID();
+        assertThat(decide(unbound, 1, calls.expect(announced, "a", 3)))
+                .isInstanceOf(Outcome.Expected.class);
+        assertThat(decide(unbound, 2, calls.arrive(announced, 3)))
+                .isInstanceOf(Refusal.ExpectedShipmentNotFound.class);
         assertThat(decide(unbound, 1, calls.release(other))).isInstanceOf(Outcome.Claimed.class);
     }
 

@@ -88,6 +88,15 @@ final class StatementPlansIT {
                 from stock.reservation_line
                 """,
                 """
+                insert into stock.expected_shipment
+                    (merchant_id, expected_shipment_id, content, sku, location_id, fulfilment_date, state,
+                    units, received, expected_date, version, created_at, updated_at)
+                select merchant_id, md5(sku)::uuid, md5(sku)::uuid, sku, 'default', '0001-01-01',
+                    case when length(sku) = 8 then 1 else 0 end, 5, case when length(sku) = 8 then 5 else 0 end,
+                    '2026-01-01', 1, now(), now()
+                from stock.sku
+                """,
+                """
                 insert into stock.owner (merchant_id, owner, created_at)
                 select distinct merchant_id, owner, now() from stock.reservation
                 """,
@@ -117,6 +126,16 @@ final class StatementPlansIT {
                 new Planned("answers", AnsweredRows.READ, "answered_twice"),
                 new Planned("shipments", ShipmentRows.READ, "shipment_twice"),
                 new Planned("shipment lines", ShipmentRows.READ_LINES, "shipment_line_twice"),
+                new Planned(
+                        "expected shipments", ExpectedShipmentRows.LOCK, "expected_shipment_twice"),
+                new Planned(
+                        "expected shipment updates",
+                        ExpectedShipmentRows.UPDATE.widest(),
+                        "expected_shipment_twice"),
+                new Planned(
+                        "incoming units",
+                        ExpectedShipmentRows.INCOMING,
+                        "expected_shipment_by_level"),
                 new Planned("skus", SkuRows.READ, "sku_with_twin"),
                 new Planned("facts", MerchantRows.READ, "merchant_twice"),
                 new Planned("locations", MerchantRows.LOCK_LOCATIONS, "location_twice"),

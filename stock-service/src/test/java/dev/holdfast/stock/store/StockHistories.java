@@ -89,7 +89,11 @@ abstract class StockHistories {
                     Command.Adjust _,
                     Command.SetQuantities _,
                     Command.Move _,
-                    Command.Transfer _ ->
+                    Command.Transfer _,
+                    Command.Expect _,
+                    Command.ChangeExpected _,
+                    Command.ReceiveExpected _,
+                    Command.CancelExpected _ ->
                     command;
         };
     }
@@ -104,6 +108,10 @@ abstract class StockHistories {
                 said.append(key + " v" + level.version() + " " + level.quantities() + "\n"));
         world.reservations.values().stream()
                 .map(reservation -> reservation.id() + " " + Transcript.of(reservation) + "\n")
+                .sorted()
+                .forEach(said::append);
+        world.expected.values().stream()
+                .map(shipment -> shipment.id() + " " + Transcript.of(shipment) + "\n")
                 .sorted()
                 .forEach(said::append);
         return said + "movements " + world.movements.size();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Invariants;
 import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Quantities;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.core.Stage;
@@ -96,6 +97,48 @@ abstract class StockStoreContract {
                 calls.ship(id, "1", 1),
                 calls.release(id));
         assertThat(reservation(stage, id).state()).isEqualTo(Reservation.State.SHIPPED);
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void whatIsExpectedIsThere() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        answered(stage, calls.receive(STRANGE, 1));
+        UUID id = UUID.randomUUID();
+        for (Command call :
+                List.of(
+                        calls.expect(id, STRANGE, 10),
+                        calls.arrive(id, 4),
+                        calls.announce(id, 8),
+                        calls.cancel(id))) {
+            Outcome.Expected expected = (Outcome.Expected) answered(stage, call).getFirst();
+            assertThat(stage.world().expected).containsEntry(id, expected.shipment());
+            if (!(call instanceof Command.ChangeExpected)) {
+                Outcome again = answered(stage, call).getFirst();
+                assertThat(Calls.repeated(again)).isTrue();
+                assertThat(Calls.grant(again)).isEqualTo(expected.grant());
+            }
+        }
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void aBatchMayDoEverythingToAnExpectedShipment() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        UUID id = UUID.randomUUID();
+        answered(
+                stage,
+                calls.receive("a", 1),
+                calls.expect(id, "a", 10),
+                calls.announce(id, 12),
+                calls.arrive(id, 4),
+                calls.arrive(id, 10));
+        assertThat(stage.decide(List.of(calls.cancel(id))).getFirst())
+                .isInstanceOf(Refusal.ExpectedShipmentClosed.class);
+        assertThat(stage.world().levels.values())
+                .allMatch(level -> level.quantities().equals(Quantities.onHand(15)));
         Invariants.check(stage.world());
     }
 
