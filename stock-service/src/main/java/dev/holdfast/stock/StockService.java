@@ -15,6 +15,7 @@ import dev.holdfast.stock.grpc.CommandCalls;
 import dev.holdfast.stock.grpc.ExpectedShipmentGrpcService;
 import dev.holdfast.stock.grpc.LocationGrpcService;
 import dev.holdfast.stock.grpc.ReservationGrpcService;
+import dev.holdfast.stock.grpc.ReserveAdmission;
 import dev.holdfast.stock.grpc.SkuGrpcService;
 import dev.holdfast.stock.grpc.StockGrpcService;
 import dev.holdfast.stock.lanes.CommandLanes;
@@ -78,7 +79,10 @@ public final class StockService {
                         vertx,
                         config.grpc(),
                         new GrpcServer.Surroundings(
-                                new TokenVerifier(config.identity()), registry, Failures.DOMAIN),
+                                new TokenVerifier(config.identity()),
+                                registry,
+                                Failures.DOMAIN,
+                                new ReserveAdmission(lanes)),
                         services());
         this.ops = new OpsServer(vertx, config.ops(), readiness, registry);
     }

@@ -28,6 +28,7 @@ final class CallShell implements ServerInterceptor {
     private final EventLoops loops;
     private final TokenVerifier verifier;
     private final RequiredScopes scopes;
+    private final Admission admission;
     private final Faults faults;
     private final CallTimers timers;
 
@@ -35,11 +36,13 @@ final class CallShell implements ServerInterceptor {
             EventLoops loops,
             TokenVerifier verifier,
             RequiredScopes scopes,
+            Admission admission,
             Faults faults,
             CallTimers timers) {
         this.loops = loops;
         this.verifier = verifier;
         this.scopes = scopes;
+        this.admission = admission;
         this.faults = faults;
         this.timers = timers;
     }
@@ -53,6 +56,9 @@ final class CallShell implements ServerInterceptor {
         CallFailure refusal = refusal(check, scopes.of(call.getMethodDescriptor()));
         if (check instanceof TokenCheck.Accepted good) {
             shell.calledBy(good.caller());
+            if (refusal == null) {
+                refusal = admission.refusal(shell.method(), good.caller());
+            }
             if (refusal == null) {
                 return handle(shell, headers, next, good.caller());
             }

@@ -46,8 +46,16 @@ public final class GrpcServer {
      * @param verifier who may call
      * @param registry where calls are measured
      * @param domain who defines the reasons of its errors, such as {@code stock.holdfast.dev}
+     * @param admission who is let in
      */
-    public record Surroundings(TokenVerifier verifier, MeterRegistry registry, String domain) {}
+    public record Surroundings(
+            TokenVerifier verifier, MeterRegistry registry, String domain, Admission admission) {
+
+        /** Where everybody is let in. */
+        public Surroundings(TokenVerifier verifier, MeterRegistry registry, String domain) {
+            this(verifier, registry, domain, Admission.OPEN);
+        }
+    }
 
     /**
      * Builds a server that serves these services; it listens once started.
@@ -74,6 +82,7 @@ public final class GrpcServer {
                         loops,
                         surroundings.verifier(),
                         RequiredScopes.of(definitions),
+                        surroundings.admission(),
                         faults,
                         new CallTimers(surroundings.registry(), "holdfast.grpc.server.call"));
         for (ServerServiceDefinition each : definitions) {

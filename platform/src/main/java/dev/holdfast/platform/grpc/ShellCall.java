@@ -166,7 +166,7 @@ final class ShellCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerC
         };
     }
 
-    private String method() {
+    String method() {
         return getMethodDescriptor().getFullMethodName();
     }
 }

@@ -35,12 +35,19 @@ final class ProbeServer implements AutoCloseable {
     final ManagedChannel channel;
 
     private ProbeServer(GrpcLimits limits, TlsConfig tls, Probe probe) {
+        this(limits, tls, Admission.OPEN, probe);
+    }
+
+    private ProbeServer(GrpcLimits limits, TlsConfig tls, Admission admission, Probe probe) {
         server =
                 new GrpcServer(
                         vertx,
                         new GrpcServerConfig("probe.grpc", "127.0.0.1", 0, limits, tls),
                         new GrpcServer.Surroundings(
-                                new TokenVerifier(IdentityConfig.of(key)), registry, DOMAIN),
+                                new TokenVerifier(IdentityConfig.of(key)),
+                                registry,
+                                DOMAIN,
+                                admission),
                         List.of(probe));
         resultOf(server.start());
         server.ready(true);
@@ -66,6 +73,12 @@ final class ProbeServer implements AutoCloseable {
 
     static ProbeServer secured(TlsConfig tls, Function<EchoRequest, Future<EchoResponse>> handler) {
         return new ProbeServer(GrpcLimits.defaults(), tls, new Probe(handler, null));
+    }
+
+    static ProbeServer admitting(
+            Admission admission, Function<EchoRequest, Future<EchoResponse>> handler) {
+        return new ProbeServer(
+                GrpcLimits.defaults(), TlsConfig.NONE, admission, new Probe(handler, null));
     }
 
     ManagedChannel open() {

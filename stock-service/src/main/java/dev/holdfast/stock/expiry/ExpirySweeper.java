@@ -23,10 +23,18 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ends holds whose time is over. It only asks: each hold's end is a command, decided like any
  * other, so that any number of replicas may sweep at once and a hold that was just extended stays.
+ * Each sweeps what began there, and what others have left.
  */
 public final class ExpirySweeper {
     private static final Request REQUEST = new Request(null, new UUID(0, 0), Origin.SYSTEM, false);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * For so long a hold that began elsewhere is left to the service that it began at: longer than
+     * that takes between two looks, and short enough if it is gone. Else each hold is decided as
+     * often as there are services, in lanes that aren't its SKU's.
+     */
+    private static final Duration ELSEWHERE = Duration.ofMillis(400);
 
     /** So many pages may be under way: one whose rows another transaction locks, and others. */
     private static final int PAGES = 4;
@@ -102,7 +110,7 @@ public final class ExpirySweeper {
         last = more ? due.getLast() : DueHolds.Due.FIRST;
         List<Future<Outcome>> asked = new ArrayList<>();
         for (DueHolds.Due hold : due) {
-            if (underWay.add(hold.reservation())) {
+            if (isOurs(hold) && underWay.add(hold.reservation())) {
                 asked.add(expire(hold));
             }
         }
@@ -110,6 +118,10 @@ public final class ExpirySweeper {
         return Future.join(asked)
                 .timeout(period.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(done -> Future.succeededFuture(more));
+    }
+
+    private boolean isOurs(DueHolds.Due hold) {
+        return lanes.knows(hold.reservation()) || hold.overdue().compareTo(ELSEWHERE) > 0;
     }
 
     private Future<Outcome> expire(DueHolds.Due hold) {

@@ -9,10 +9,17 @@ import dev.holdfast.stock.store.StoreUnavailable;
 import dev.holdfast.stock.wire.Failures;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a caller is told when its command wasn't decided. */
 final class CommandFailures {
     private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+
+    /** A service has few: a lane's reasons and one time to try again. */
+    private static final Map<Full, CallFailure> OVERLOADED = new ConcurrentHashMap<>();
+
+    private record Full(String why, Duration retryAfter) {}
 
     private CommandFailures() {}
 
@@ -21,8 +28,7 @@ final class CommandFailures {
      */
     static Throwable of(Throwable failure) {
         return switch (failure) {
-            case Overloaded overloaded ->
-                    Failures.overloaded(overloaded.why(), overloaded.retryAfter());
+            case Overloaded overloaded -> overloaded(overloaded);
             case DeadlinePassed late ->
                     Failures.of(
                                     Status.Code.DEADLINE_EXCEEDED,
@@ -45,6 +51,13 @@ final class CommandFailures {
                             .build();
             default -> failure;
         };
+    }
+
+    /** Made once for each reason: where this is said it is said to thousands a second. */
+    static CallFailure overloaded(Overloaded overloaded) {
+        return OVERLOADED.computeIfAbsent(
+                new Full(overloaded.why(), overloaded.retryAfter()),
+                full -> Failures.overloaded(full.why(), full.retryAfter()));
     }
 
     static CallFailure forbidden(String scope) {

@@ -21,6 +21,9 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
             Status.UNAVAILABLE.withDescription(
                     "The service stops. Ask again, with the same ids, for what has no answer.");
 
+    /** Commands of one stream that are read in one turn of the event loop: others wait for it. */
+    private static final int A_TURN = 16;
+
     private final StreamedCommands commands;
     private final ServerCallStreamObserver<ExecuteResponse> caller;
     private final EventLoop loop;
@@ -65,7 +68,9 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         // A message that is none ends the call before this stream does.
         caller.setOnCloseHandler(() -> stream.over = true);
         stopping.onSuccess(begun -> stream.loop.execute(stream::stop));
-        caller.request(Limits.STREAMED_COMMANDS);
+        caller.request(A_TURN);
+        stream.owed = Limits.STREAMED_COMMANDS - A_TURN;
+        stream.readOnLater();
         return stream;
     }
 
@@ -108,20 +113,27 @@ final class ExecuteStream implements StreamObserver<ExecuteRequest> {
         }
         caller.onNext(response);
         owed++;
+        readOnLater();
+        endIfDone();
+    }
+
+    private void readOnLater() {
         if (!readsOn) {
             readsOn = true;
             loop.execute(this::readOn);
         }
-        endIfDone();
     }
 
-    /** Once a turn of the event loop, for all that it answered. */
+    /** Once a turn of the event loop, for all that it answered or a part of it. */
     private void readOn() {
         readsOn = false;
         if (owed > 0 && !over && !complete && caller.isReady()) {
-            int more = owed;
-            owed = 0;
+            int more = Math.min(owed, A_TURN);
+            owed -= more;
             caller.request(more);
+            if (owed > 0) {
+                readOnLater();
+            }
         }
     }
 

@@ -3,26 +3,40 @@ package dev.holdfast.stock.lanes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What waits of one merchant in a lane: its callers' commands, and ends of holds before them. */
+/** What waits of one merchant in a lane, each kind in the order it came. */
 final class Backlog {
-    private final Deque<Waiting> calls = new ArrayDeque<>();
     private final Deque<Waiting> expiries = new ArrayDeque<>();
+    private final Deque<Waiting> begun = new ArrayDeque<>();
+    private final Deque<Waiting> fresh = new ArrayDeque<>();
 
-    /** Callers' commands, in the order they came. */
-    Deque<Waiting> calls() {
-        return calls;
-    }
-
-    /** Ends of holds, which go first: they free what callers wait for. */
+    /** Ends of holds, a share of each batch: they free what callers wait for. */
     Deque<Waiting> expiries() {
         return expiries;
     }
 
+    /** Callers' commands that begin no reservation. They go first: they end what has been begun. */
+    Deque<Waiting> begun() {
+        return begun;
+    }
+
+    /** New reservations. */
+    Deque<Waiting> fresh() {
+        return fresh;
+    }
+
     Deque<Waiting> of(Waiting waiting) {
-        return waiting.isExpiry() ? expiries : calls;
+        if (waiting.isExpiry()) {
+            return expiries;
+        }
+        return waiting.isNew() ? fresh : begun;
+    }
+
+    /** How many commands of callers go before one that comes now. */
+    int ahead(boolean isNew) {
+        return isNew ? begun.size() + fresh.size() : begun.size();
     }
 
     boolean isEmpty() {
-        return calls.isEmpty() && expiries.isEmpty();
+        return expiries.isEmpty() && begun.isEmpty() && fresh.isEmpty();
     }
 }

@@ -9,8 +9,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes commands in and has them decided, many in one transaction where many wait: commands of the
@@ -23,6 +26,7 @@ public final class CommandLanes {
     private final LanesConfig config;
     private final LaneMeters meters;
     private final LaneChoice choice;
+    private final Overloaded full;
     private volatile List<Lane> lanes = List.of();
 
     /** Lanes that have their commands decided by this store, once started. */
@@ -32,6 +36,7 @@ public final class CommandLanes {
         this.config = config;
         this.meters = new LaneMeters(registry);
         this.choice = new LaneChoice(config);
+        this.full = Overloaded.full(config);
     }
 
     /** Opens the lanes, each on an event loop of its own as far as there are enough. */
@@ -61,6 +66,36 @@ public final class CommandLanes {
         LaneChoice.Route route = choice.of(merchant, command);
         return lanes.get(route.lane())
                 .submit(new Waiting(merchant, command, route.lines(), deadline));
+    }
+
+    /**
+     * What every lane would say to a new reservation of this merchant now, whatever it is of; null
+     * where one would take it in. It is asked before a request is read, so that turning calls away
+     * takes less than what they ask for. Safe from any thread.
+     *
+     * @param left how long its caller still waits
+     */
+    public @Nullable Overloaded turnsAway(long merchant, Duration left) {
+        long now = System.nanoTime();
+        List<Lane> all = lanes;
+        for (Lane lane : all) {
+            if (!lane.turnsAway(merchant, left.toNanos(), now)) {
+                return null;
+            }
+        }
+        if (all.isEmpty()) {
+            return null;
+        }
+        meters.refused();
+        return full;
+    }
+
+    /**
+     * Whether a reservation began here, and not too long ago: then its commands meet those of its
+     * SKU in one lane. A guess that costs time where it is wrong.
+     */
+    public boolean knows(UUID reservation) {
+        return choice.knows(reservation);
     }
 
     /** Takes in nothing more; done when every command that was taken in is answered. */

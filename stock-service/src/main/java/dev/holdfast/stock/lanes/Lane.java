@@ -31,6 +31,7 @@ final class Lane {
     private final StockStore store;
     private final LanesConfig config;
     private final LaneMeters meters;
+    private final Overloaded full;
     private final Promise<Void> drained = Promise.promise();
 
     private final Object lock = new Object();
@@ -52,6 +53,7 @@ final class Lane {
         this.config = config;
         this.meters = meters;
         this.queue = new LaneQueue(config);
+        this.full = Overloaded.full(config);
     }
 
     Future<Outcome> submit(Waiting waiting) {
@@ -63,8 +65,7 @@ final class Lane {
             }
             if (!queue.offer(waiting, pace)) {
                 meters.refused();
-                return Future.failedFuture(
-                        new Overloaded("too many commands wait", config.retryAfter()));
+                return Future.failedFuture(full);
             }
             idle = !busy;
             busy = true;
@@ -73,6 +74,13 @@ final class Lane {
             context.runOnContext(ignored -> next());
         }
         return waiting.answer().future();
+    }
+
+    /** Whether any new reservation of this merchant would be refused now. */
+    boolean turnsAway(long merchant, long left, long now) {
+        synchronized (lock) {
+            return queue.turnsAway(merchant, left, now, pace);
+        }
     }
 
     /** Takes in nothing more; done when all that was taken in is answered. */
@@ -113,7 +121,7 @@ final class Lane {
                 overdue.addAll(next.overdue());
             }
             busy = !batch.isEmpty();
-            pace.turns(busy, System.nanoTime());
+            pace.turns(busy ? batch.size() : -1, System.nanoTime());
             over = stopping && !busy;
         }
         drop(overdue);

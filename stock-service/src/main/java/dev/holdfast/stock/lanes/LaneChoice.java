@@ -76,6 +76,11 @@ final class LaneChoice {
         };
     }
 
+    /** Whether the lane of a reservation is known: it began here, and not too long ago. */
+    boolean knows(UUID reservation) {
+        return began.get(reservation, UNKNOWN) != UNKNOWN;
+    }
+
     /** Where it began: a reservation, or an expected shipment. */
     private Route byReservation(UUID reservation, int named) {
         int packed = began.get(reservation, UNKNOWN);

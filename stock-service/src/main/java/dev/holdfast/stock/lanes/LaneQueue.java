@@ -10,12 +10,25 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What waits in a lane: one queue a merchant, and the merchants take turns, so that none waits for
- * another's backlog. Ends of holds go before callers' commands, in at most half of a batch while
- * callers wait. Not safe for threads; its lane guards it.
+ * another's backlog. Of callers' commands those go first that begin no reservation: what has been
+ * begun is brought to its end. Ends of holds have a share of each batch. Not safe for threads; its
+ * lane guards it.
  */
 final class LaneQueue {
     /** Where fewer wait than this part of a batch, the next is taken in however long it takes. */
-    private static final int FEW = 16;
+    private static final int FEW = 64;
+
+    /**
+     * A new reservation is taken in where it will likely be answered within this part of the time
+     * that its caller waits. What follows it finds the lanes as full as it did.
+     */
+    private static final int FRESH = 3;
+
+    /**
+     * Ends of holds are at most this part of a batch, also where nobody waits: who comes next waits
+     * for the batch that is under way.
+     */
+    private static final int EXPIRIES = 8;
 
     private final LanesConfig config;
     private final SequencedMap<Long, Backlog> merchants = new LinkedHashMap<>();
@@ -38,6 +51,16 @@ final class LaneQueue {
         backlogOf(waiting).of(waiting).addLast(waiting);
         count(waiting, 1);
         return true;
+    }
+
+    /**
+     * Whether any new reservation of this merchant would be refused now.
+     *
+     * @param left nanoseconds that its caller waits
+     * @param now by {@link System#nanoTime}
+     */
+    boolean turnsAway(long merchant, long left, long now, Pace pace) {
+        return calls >= config.queuedCommands() || isTooLate(merchant, true, left, now, pace);
     }
 
     /** Puts deferred commands of one merchant before its others, bounds or not, in this order. */
@@ -77,36 +100,41 @@ final class LaneQueue {
                 || (calls > 0 && lines + waiting.lines() > config.queuedLines());
     }
 
-    /**
-     * Whether an answer would likely come too late: a refusal now is worth more to its caller, and
-     * what would be done in vain is done for another. A new reservation is refused sooner than a
-     * call on one that has cost something already. A few are taken in whatever was: a lane that
-     * refused all because the last batch was slow would never learn that the next is fast.
-     */
     private boolean isTooLateFor(Waiting next, Pace pace) {
         long left = next.deadline().timeRemaining(TimeUnit.NANOSECONDS);
-        if (pace.isIdle() || next.isExpiry() || left <= 0) {
-            return false;
-        }
-        Backlog own = merchants.get(next.merchant());
-        int waiting = own == null ? 0 : own.calls().size();
-        if (waiting < config.batchCommands() / FEW) {
+        return !next.isExpiry()
+                && left > 0
+                && isTooLate(next.merchant(), next.isNew(), left, next.since(), pace);
+    }
+
+    /**
+     * Whether an answer would likely come too late: a refusal now is worth more to its caller, and
+     * what would be done in vain is done for another. A new reservation is refused much sooner than
+     * a call on one: that has cost something already, and a hold that nobody can commit costs as
+     * much once more when it runs out. A few are taken in whatever was: a lane that refused all
+     * because the last batch was slow would never learn that the next is fast.
+     */
+    private boolean isTooLate(long merchant, boolean isNew, long left, long now, Pace pace) {
+        Backlog own = merchants.get(merchant);
+        int ahead = own == null ? 0 : own.ahead(isNew);
+        if (pace.isIdle() || ahead < config.batchCommands() / FEW) {
             return false;
         }
         long others = own == null ? merchants.size() : merchants.size() - 1L;
-        long ahead = waiting / config.batchCommands();
-        long batches = ahead * (others + 1) + others;
-        long wait = pace.untilNext(next.since()) + batches * pace.usual();
-        long bearable = next.isNew() ? left / 2 : left - left / 4;
-        return wait > config.queuedFor().toNanos() || wait + pace.usual() > bearable;
+        int most = config.batchCommands();
+        long turns = others * pace.usual(1);
+        long wait = pace.untilNext(now) + turns + ahead / most * (pace.usual(most) + turns);
+        long bearable = isNew ? left / FRESH : left;
+        return wait > config.queuedFor().toNanos()
+                || wait + pace.usual(ahead % most + 1) > bearable;
     }
 
     private void take(Backlog backlog, Next next) {
         int commands = config.batchCommands();
-        long used =
-                take(backlog.expiries(), next, Math.max(1, commands / 2), config.batchLines() / 2);
-        used += take(backlog.calls(), next, commands, config.batchLines() - used);
-        take(backlog.expiries(), next, commands, config.batchLines() - used);
+        int ends = Math.max(1, commands / EXPIRIES);
+        long used = take(backlog.expiries(), next, ends, config.batchLines() / EXPIRIES);
+        used += take(backlog.begun(), next, commands, config.batchLines() - used);
+        take(backlog.fresh(), next, commands, config.batchLines() - used);
     }
 
     /** Takes from one queue while the batch has fewer commands; tells how many lines it took. */

@@ -16,6 +16,11 @@ public final class Overloaded extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** Said by a lane whose queue is full, or too long for who would wait in it. */
+    static Overloaded full(LanesConfig config) {
+        return new Overloaded("too many commands wait", config.retryAfter());
+    }
+
     /** What is full. */
     public String why() {
         return why;

@@ -37,7 +37,7 @@ record HoldReading(
         Future<Map<String, List<UUID>>> open = openHolds(pipeline, merchant, claims);
         Future<Map<LevelKey, Snapshot.Due>> due = dueHolds(pipeline, merchant, claims, limits);
         Future<Map<LevelKey, List<UUID>>> newest = newestHolds(pipeline, merchant, claims);
-        return pipeline.answered()
+        return pipeline.answered(List.of(open, due, newest))
                 .map(_ -> new HoldReading(open.result(), due.result(), newest.result()));
     }
 

@@ -35,6 +35,20 @@ final class Pipeline {
         return Future.join(all).transform(_ -> first(all));
     }
 
+    /** The same, and once these are made of the answers. */
+    Future<Void> answered(List<? extends Future<?>> made) {
+        return made(answered(), made);
+    }
+
+    /**
+     * Completes once everything is answered and these are made of it. An answer is there as soon as
+     * its connection's event loop has read it, even if whoever asked runs on another one; what was
+     * to be made of it is made on theirs, when that has time. So one doesn't say the other.
+     */
+    static Future<Void> made(Future<Void> answered, List<? extends Future<?>> made) {
+        return answered.compose(_ -> Future.all(made)).mapEmpty();
+    }
+
     private Future<RowSet<Row>> remember(Future<RowSet<Row>> answer) {
         sent.add(answer);
         return answer;

@@ -56,7 +56,18 @@ final class StockReading {
         Future<SkuRows> skus = skus();
         Future<RowSet<Row>> merchantRows =
                 pipeline.send(MerchantRows.READ, MerchantRows.of(merchant));
-        return pipeline.answered()
+        List<Future<?>> made =
+                List.of(
+                        locations,
+                        levels,
+                        reservations,
+                        known,
+                        answered,
+                        shipments,
+                        expected,
+                        skus,
+                        merchantRows);
+        return pipeline.answered(made)
                 .map(_ -> {
                     if (merchantRows.result().size() == 0) {
                         return new Reading.NoMerchant();

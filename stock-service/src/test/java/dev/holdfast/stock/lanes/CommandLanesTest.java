@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 final class CommandLanesTest {
     private static final Request REQUEST = new Request(null, new UUID(0, 0), "tester", false);
     private static final Deadline FAR = Deadline.after(1, TimeUnit.HOURS);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Deadline PAST = Deadline.after(-1, TimeUnit.SECONDS);
 
     private final Vertx vertx = Vertx.vertx();
@@ -217,6 +218,38 @@ final class CommandLanesTest {
     @Test
     void idleLanesStopAtOnce() {
         Waiting.resultOf(lanes(config(4, 8, 8)).stop());
+    }
+
+    @Test
+    void newReservationsAreTurnedAwayUnreadWhereEveryLaneIsFull() {
+        CommandLanes lanes = lanes(config(1, 2, 8));
+        submit(lanes, 1, 1);
+        Batch alone = store.next();
+        submit(lanes, 1, 2);
+        assertThat(lanes.turnsAway(1, SECOND)).isNull();
+        submit(lanes, 1, 3);
+        assertThat(lanes.turnsAway(1, SECOND))
+                .satisfies(full -> assertThat(full.retryAfter()).isEqualTo(Duration.ofMillis(250)));
+        assertThat(registry.get("stock.lane.refused").counter().count()).isEqualTo(1);
+        alone.answerAll();
+        assertThat(answered(store.next())).containsExactly(id(2), id(3));
+    }
+
+    @Test
+    void whereOneLaneHasRoomNobodyIsTurnedAwayUnread() {
+        CommandLanes lanes = lanes(config(2, 1, 8));
+        submit(lanes, 1, 1);
+        Batch alone = store.next();
+        submit(lanes, 1, 1);
+        assertThat(submit(lanes, 1, 1).cause()).isInstanceOf(Overloaded.class);
+        assertThat(lanes.turnsAway(1, SECOND)).isNull();
+        alone.answerAll();
+    }
+
+    @Test
+    void lanesThatHaveNotStartedTurnNobodyAway() {
+        CommandLanes lanes = new CommandLanes(vertx, store, config(1, 1, 1), registry);
+        assertThat(lanes.turnsAway(1, SECOND)).isNull();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LaneQueueTest {
@@ -23,6 +24,11 @@ final class LaneQueueTest {
             new LaneQueue(
                     new LanesConfig(
                             1, 3, 100, Duration.ofMillis(500), 4, 50, 0, Duration.ofMillis(1)));
+
+    private final LaneQueue wide =
+            new LaneQueue(
+                    new LanesConfig(
+                            1, 99, 999, Duration.ofMillis(500), 32, 640, 0, Duration.ofMillis(1)));
 
     @Test
     void asManyCommandsWaitAsMay() {
@@ -75,26 +81,46 @@ final class LaneQueueTest {
     }
 
     @Test
-    void endsOfHoldsGoBeforeCallersInHalfOfABatch() {
-        Waiting call = waiting(1);
-        offer(call);
-        offer(waiting(1));
-        offer(waiting(1));
-        List<Waiting> ends = List.of(expiry(), expiry(), expiry());
-        ends.forEach(end -> assertThat(offer(end)).isTrue());
-        assertThat(queue.take().batch())
-                .startsWith(ends.get(0), ends.get(1), call)
-                .hasSize(4)
-                .doesNotContain(ends.get(2));
-        assertThat(queue.take().batch()).startsWith(ends.get(2)).hasSize(2);
-        assertThat(queue.isEmpty()).isTrue();
+    void endsOfHoldsAreAnEighthOfABatchAndComeFirst() {
+        List<Waiting> calls = IntStream.range(0, 40).mapToObj(_ -> waiting(1)).toList();
+        List<Waiting> ends = IntStream.range(0, 6).mapToObj(_ -> expiry()).toList();
+        calls.forEach(call -> assertThat(wide.offer(call, pace)).isTrue());
+        ends.forEach(end -> assertThat(wide.offer(end, pace)).isTrue());
+        assertThat(wide.take().batch())
+                .hasSize(32)
+                .startsWith(ends.get(0), ends.get(1), ends.get(2), ends.get(3), calls.get(0))
+                .doesNotContain(ends.get(4));
+        assertThat(wide.take().batch()).startsWith(ends.get(4), ends.get(5)).hasSize(14);
+        assertThat(wide.isEmpty()).isTrue();
+    }
+
+    /** Who comes while such a batch is under way waits for all of it. */
+    @Test
+    void theyAreNoMoreWhereNoCallerWaits() {
+        IntStream.range(0, 9).forEach(_ -> assertThat(wide.offer(expiry(), pace)).isTrue());
+        assertThat(wide.take().batch()).hasSize(4);
     }
 
     @Test
-    void whereNoCallerWaitsABatchIsFullOfThem() {
-        List<Waiting> ends = List.of(expiry(), expiry(), expiry());
-        ends.forEach(this::offer);
-        assertThat(queue.take().batch()).isEqualTo(ends);
+    void whatGoesOnWithAReservationGoesBeforeNewOnes() {
+        long now = System.nanoTime();
+        Waiting fresh = at(now, reserve(), FAR);
+        Waiting begun = at(now, commit(), FAR);
+        offer(fresh);
+        offer(begun);
+        assertThat(queue.take().batch()).containsExactly(begun, fresh);
+    }
+
+    @Test
+    void aNewReservationWaitsForAllThatGoesBeforeIt() {
+        long now = System.nanoTime();
+        batches(millis(200), 8, now);
+        IntStream.range(0, 24).forEach(_ -> wide.offer(at(now, commit(), FAR), pace));
+        // 200 ms for the batch under way and 25 ms for each of the next 25 commands.
+        assertThat(wide.turnsAway(1, millis(2_600), now, pace)).isFalse();
+        assertThat(wide.turnsAway(1, millis(2_400), now, pace)).isTrue();
+        // Another merchant's only waits for a turn of this one's.
+        assertThat(wide.turnsAway(2, millis(2_000), now, pace)).isFalse();
     }
 
     @Test
@@ -122,44 +148,49 @@ final class LaneQueueTest {
     void whoWouldBeAnsweredTooLateIsRefused() {
         Deadline second = Deadline.after(1, TimeUnit.SECONDS);
         long now = System.nanoTime();
-        pace.turns(true, now - millis(600));
-        pace.turns(true, now);
-        assertThat(pace.usual()).isEqualTo(millis(300));
+        batches(millis(200), 1, now);
         assertThat(queue.offer(at(now, reserve(), second), pace)).isFalse();
+        assertThat(queue.offer(at(now + millis(100), reserve(), second), pace)).isTrue();
         assertThat(queue.offer(at(now, commit(), second), pace)).isTrue();
-        assertThat(queue.offer(at(now + millis(200), reserve(), second), pace)).isTrue();
-        assertThat(queue.offer(at(now + millis(460), commit(), second), pace)).isFalse();
-        assertThat(queue.offer(at(now + millis(460), EXPIRE, second), pace)).isTrue();
+        assertThat(queue.offer(at(now + millis(900), commit(), second), pace)).isFalse();
+        assertThat(queue.offer(at(now + millis(900), EXPIRE, second), pace)).isTrue();
     }
 
     @Test
     void aFewAreTakenInHoweverSlowTheLastBatchWas() {
-        LaneQueue wide =
+        LaneQueue large =
                 new LaneQueue(
                         new LanesConfig(
                                 1,
                                 99,
                                 99,
                                 Duration.ofMillis(500),
-                                32,
-                                50,
+                                128,
+                                128,
                                 0,
                                 Duration.ofMillis(1)));
         long now = System.nanoTime();
-        pace.turns(true, now - millis(5_000));
-        assertThat(wide.offer(at(now, commit(), FAR), pace)).isTrue();
-        assertThat(wide.offer(at(now, commit(), FAR), pace)).isTrue();
-        assertThat(wide.offer(at(now, commit(), FAR), pace)).isFalse();
+        pace.turns(1, now - millis(5_000));
+        assertThat(large.offer(at(now, commit(), FAR), pace)).isTrue();
+        assertThat(large.offer(at(now, commit(), FAR), pace)).isTrue();
+        assertThat(large.offer(at(now, commit(), FAR), pace)).isFalse();
     }
 
     @Test
     void nobodyIsTakenInWhoWouldWaitForTooLong() {
         long now = System.nanoTime();
-        pace.turns(true, now);
+        pace.turns(1, now);
         assertThat(queue.offer(at(now + millis(499), commit(), FAR), pace)).isTrue();
         assertThat(queue.offer(at(now + millis(501), commit(), FAR), pace)).isFalse();
-        pace.turns(false, now + millis(501));
+        pace.turns(-1, now + millis(501));
         assertThat(queue.offer(at(now + millis(501), commit(), FAR), pace)).isTrue();
+    }
+
+    /** Two batches have ended, and one of the same kind begins now. */
+    private void batches(long time, int size, long now) {
+        pace.turns(size, now - 2 * time);
+        pace.turns(size, now - time);
+        pace.turns(size, now);
     }
 
     private boolean offer(Waiting waiting) {
