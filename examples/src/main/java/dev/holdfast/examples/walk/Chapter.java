@@ -14,7 +14,8 @@ record Chapter(String title, Runnable rules) {
     static List<Chapter> of(Walk walk, Shop shop) {
         return List.of(
                 new Chapter("Fulfilment dates", new FulfilmentDates(walk, shop)::walk),
-                new Chapter("What is to come", new ComingUnits(walk, shop)::walk));
+                new Chapter("What is to come", new ComingUnits(walk, shop)::walk),
+                new Chapter("Where units come from", new WhereUnitsComeFrom(walk, shop)::walk));
     }
 
     /** Walks all of them. */

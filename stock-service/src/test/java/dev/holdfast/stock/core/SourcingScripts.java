@@ -79,10 +79,10 @@ public abstract class SourcingScripts extends ScriptedTest {
     void theDefaultLocationIsFirstThenPriorityThenId() {
         run(
                 """
+                set a=1                          -> a@default 1 available 1
                 place lisbon own 7
                 place porto own 3
                 place default own 9
-                set a=1                          -> a@default 1 available 1
                 set a@lisbon=1                   -> a@lisbon 1 available 1
                 set a@porto=1                    -> a@porto 1 available 1
                 reserve r1 a=1                   -> held 1:a held 1
@@ -121,8 +121,8 @@ public abstract class SourcingScripts extends ScriptedTest {
     void aDefaultLocationOfAPartnerIsNoException() {
         run(
                 """
-                place default partner 0
                 set a=5                          -> a@default 5 available 5
+                place default partner 0
                 set a@lisbon=1                   -> a@lisbon 1 available 1
                 reserve r1 a=1                   -> held 1:a@lisbon held 1
                 reserve r2 a=1                   -> insufficient: a has 0 of 1

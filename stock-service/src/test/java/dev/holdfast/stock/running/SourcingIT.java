@@ -52,7 +52,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where units come from, as callers ask for them and meet it: over gRPC. */
+/**
+ * Where units come from, as callers ask for them and meet it: over gRPC. This file is long because
+ * the calls of all its stories are spelled here.
+ */
 class SourcingIT {
     private static RunningStock stock;
 
