@@ -40,8 +40,8 @@ final class Existing {
         List<LevelKey> doubtful = new ArrayList<>();
         TreeSet<String> noLocations = new TreeSet<>();
         for (LevelKey key : keys) {
-            if (!unplaced.contains(key)
-                    && book.merchant().deletedLocations().contains(key.location())) {
+            if (book.merchant().deletedLocations().contains(key.location())
+                    && !unplaced.contains(key)) {
                 noLocations.add(key.location());
             }
             Level level = book.level(key);
@@ -188,8 +188,8 @@ final class Existing {
             Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced) {
         TreeSet<String> closed = new TreeSet<>();
         for (LevelKey key : keys) {
-            if (!unplaced.contains(key)
-                    && book.merchant().closedLocations().contains(key.location())) {
+            if (book.merchant().closedLocations().contains(key.location())
+                    && !unplaced.contains(key)) {
                 closed.add(key.location());
             }
         }

@@ -60,6 +60,7 @@ final class StockReading {
                 List.of(
                         locations,
                         levels,
+                        open,
                         reservations,
                         known,
                         answered,
