@@ -70,8 +70,7 @@ final class Effects {
                 answer.getRetaken() ? answer.getCommittedList() : answer.getFreedList();
         int sign = answer.getRetaken() ? 1 : -1;
         if (isSpread(answer.getReservation(), moved)) {
-            return new Effect(
-                    answer.getRepeated(), false, List.of(), null, answer.getRetaken());
+            return new Effect(answer.getRepeated(), false, List.of(), null, answer.getRetaken());
         }
         return effect(
                 answer.getRepeated(),

@@ -93,9 +93,7 @@ final class WhereUnitsComeFrom {
                     walk.sees(
                             "sources",
                             List.of("default: 3", depot + ": 4"),
-                            split.getSourcesList().stream()
-                                    .map(WhereUnitsComeFrom::told)
-                                    .toList());
+                            split.getSourcesList().stream().map(WhereUnitsComeFrom::told).toList());
                 });
     }
 
@@ -130,8 +128,7 @@ final class WhereUnitsComeFrom {
                     Reservation order = reserve(false, line(cup, 2));
                     walk.sees("Reserve 2 CUP: from", "default", order.getLines(0).getLocationId());
                     Reservation moved =
-                            walk.asks(
-                                    "TransferReservation to the depot", () -> move(order, depot));
+                            walk.asks("TransferReservation to the depot", () -> move(order, depot));
                     walk.sees("from", depot, moved.getLines(0).getLocationId());
                     walk.isRefused(
                             "TransferReservation to a location that isn't there",

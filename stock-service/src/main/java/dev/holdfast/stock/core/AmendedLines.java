@@ -24,8 +24,7 @@ final class AmendedLines {
     private final Map<LevelKey, String> named = new LinkedHashMap<>();
     private final Map<String, Sourcing.Want> toSource = new LinkedHashMap<>();
 
-    private AmendedLines(
-            Reservation reservation, String home, Map<String, List<Share>> sourced) {
+    private AmendedLines(Reservation reservation, String home, Map<String, List<Share>> sourced) {
         this.home = home;
         this.held = reservation.state() == Reservation.State.HELD;
         this.sourced = sourced;
@@ -74,8 +73,7 @@ final class AmendedLines {
                 || !date(head, want).equals(head.key().date())
                 || (want.location() != null
                         && parts.stream()
-                                .anyMatch(
-                                        part -> !part.key().location().equals(want.location())));
+                                .anyMatch(part -> !part.key().location().equals(want.location())));
     }
 
     static long shipped(List<Line> parts) {
@@ -115,8 +113,8 @@ final class AmendedLines {
         String location = want.units() == 0 ? home(want) : want.location();
         if (location == null) {
             List<Share> shares = source(want.id(), what, want.units(), Line.Placing.WHOLE);
-            shares.forEach(share ->
-                    lines.add(line(want, share.key(), share.units(), Line.Placing.WHOLE)));
+            shares.forEach(
+                    share -> lines.add(line(want, share.key(), share.units(), Line.Placing.WHOLE)));
         } else {
             LevelKey key = what.at(location);
             named.putIfAbsent(key, want.id());
@@ -175,7 +173,8 @@ final class AmendedLines {
             }
         }
         for (Line part : free) {
-            Share mine = part.equals(free.getFirst()) && !left.isEmpty() ? left.removeFirst() : null;
+            Share mine =
+                    part.equals(free.getFirst()) && !left.isEmpty() ? left.removeFirst() : null;
             replace(
                     part,
                     mine == null
@@ -219,8 +218,7 @@ final class AmendedLines {
             long units = Objects.requireNonNull(open.remove(part.key()));
             replace(part, resized(part, part.key(), units, part.placing()));
         }
-        open.forEach((key, units) ->
-                lines.add(part(head, new Share(key, units), head.placing())));
+        open.forEach((key, units) -> lines.add(part(head, new Share(key, units), head.placing())));
     }
 
     /** The part with so many open units at a level; of those it has there only the difference. */
@@ -251,8 +249,7 @@ final class AmendedLines {
     /** What is sourced for a line; asks for it the first time. */
     private List<Share> source(String lineId, SkuDay what, long units, Line.Placing placing) {
         if (units > 0) {
-            toSource.put(
-                    lineId, new Sourcing.Want(what, units, placing == Line.Placing.SPLIT));
+            toSource.put(lineId, new Sourcing.Want(what, units, placing == Line.Placing.SPLIT));
         }
         return sourced.getOrDefault(lineId, List.of());
     }

@@ -82,8 +82,7 @@ final class Amending {
         if (stop != null) {
             return stop;
         }
-        Drawing drawing =
-                new Drawing(book, wanted, List.copyOf(fixed.toSource().values()), freed);
+        Drawing drawing = new Drawing(book, wanted, List.copyOf(fixed.toSource().values()), freed);
         stop = drawing.makeRoom();
         if (stop != null) {
             return stop;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something to decide. Commands are well formed when they get here: bounds were checked where they
- * were decoded. A line without a location means the merchant's default one, but for lines to reserve:
- * those are sourced, see {@link Sourcing}.
+ * were decoded. A line without a location means the merchant's default one, but for lines to
+ * reserve: those are sourced, see {@link Sourcing}.
  */
 public sealed interface Command {
     /** What every command carries. */

@@ -24,8 +24,7 @@ final class Existing {
      * The same where some keys stand for lines that name no location: of those only the SKU and the
      * day must be right.
      */
-    static @Nullable Outcome check(
-            Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced) {
+    static @Nullable Outcome check(Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced) {
         return check(book, keys, unplaced, false);
     }
 

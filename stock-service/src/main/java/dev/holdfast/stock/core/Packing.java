@@ -60,9 +60,7 @@ final class Packing {
         for (int line = 0; line < choice.length; line++) {
             long units = wants.get(line).units();
             packed.add(
-                    choice[line] < levels
-                            ? List.of(new Piece(choice[line], units))
-                            : split(units));
+                    choice[line] < levels ? List.of(new Piece(choice[line], units)) : split(units));
         }
         return packed;
     }

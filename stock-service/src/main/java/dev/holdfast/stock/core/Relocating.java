@@ -112,8 +112,7 @@ final class Relocating {
         deltas.move(draft, Cause.RELOCATE, Origin.of(command.request(), reservation, ""));
         draft.put(moved);
         Grant grant = Grant.of(given.all());
-        draft.remember(
-                Answered.Call.TRANSFER_RESERVATION, command.request(), moved.id(), grant);
+        draft.remember(Answered.Call.TRANSFER_RESERVATION, command.request(), moved.id(), grant);
         draft.merge();
         return new Outcome.Claimed(moved, grant, null, false, book.now());
     }

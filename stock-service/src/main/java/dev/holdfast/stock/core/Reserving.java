@@ -45,8 +45,7 @@ final class Reserving {
         List<Reservation> superseded = superseded(book, command);
         Map<LevelKey, Long> freed = freedBy(superseded);
         boolean byDefault = wanted.servedByDefault(book);
-        Outcome wait =
-                Expiring.makeRoom(book, byDefault ? wanted.all() : wanted.named(), freed);
+        Outcome wait = Expiring.makeRoom(book, byDefault ? wanted.all() : wanted.named(), freed);
         if (wait != null) {
             return wait;
         }
@@ -126,8 +125,7 @@ final class Reserving {
     }
 
     /** A line for each share; the last of a line takes what was asked for and isn't there. */
-    private static List<Line> parts(
-            Book book, Command.Reserve command, List<List<Share>> shares) {
+    private static List<Line> parts(Book book, Command.Reserve command, List<List<Share>> shares) {
         List<Line> lines = new ArrayList<>(command.lines().size());
         for (int i = 0; i < shares.size(); i++) {
             Command.WantedLine want = command.lines().get(i);
@@ -160,10 +158,7 @@ final class Reserving {
     }
 
     private static Outcome grant(
-            Book book,
-            Command.Reserve command,
-            List<Reservation> superseded,
-            List<Line> lines) {
+            Book book, Command.Reserve command, List<Reservation> superseded, List<Line> lines) {
         if (lines.size() > Reservation.MAX_LINES) {
             return new Refusal.LinesExceeded(command.reservation(), lines.size());
         }

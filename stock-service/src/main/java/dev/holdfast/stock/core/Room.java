@@ -40,7 +40,8 @@ final class Room {
     /** A level that isn't tracked and would go beyond its limit, or null. */
     @Nullable LevelKey full(Map<LevelKey, Long> wanted) {
         for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
-            if (!book.levelOrEmpty(want.getKey()).tracked() && want.getValue() > in(want.getKey())) {
+            if (!book.levelOrEmpty(want.getKey()).tracked()
+                    && want.getValue() > in(want.getKey())) {
                 return want.getKey();
             }
         }

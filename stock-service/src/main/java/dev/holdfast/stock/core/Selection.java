@@ -52,8 +52,7 @@ final class Selection {
         return excess.isEmpty() ? null : new Refusal.UnitsExceeded(reservation.id(), excess);
     }
 
-    private static long left(
-            List<Line> parts, Command.LineUnits want, ToLongFunction<Line> left) {
+    private static long left(List<Line> parts, Command.LineUnits want, ToLongFunction<Line> left) {
         long has = 0;
         for (Line part : parts) {
             has += isAt(part, want.location()) ? left.applyAsLong(part) : 0;

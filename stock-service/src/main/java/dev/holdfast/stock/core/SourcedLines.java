@@ -14,8 +14,7 @@ final class SourcedLines {
     private final List<List<Share>> shares = new ArrayList<>();
     private final List<Refusal.Shortage> shortages = new ArrayList<>();
 
-    SourcedLines(
-            Drawing drawing, Map<LevelKey, Long> named, List<Command.WantedLine> lines) {
+    SourcedLines(Drawing drawing, Map<LevelKey, Long> named, List<Command.WantedLine> lines) {
         this.drawing = drawing;
         this.lines = lines;
         Room all = drawing.room();
@@ -61,8 +60,7 @@ final class SourcedLines {
             String location = line.place().location();
             if (location == null) {
                 SkuDay what = new SkuDay(line.place().sku(), line.place().date());
-                most.add(
-                        sourcing.most(new Sourcing.Want(what, line.units(), line.maySplit())));
+                most.add(sourcing.most(new Sourcing.Want(what, line.units(), line.maySplit())));
                 most.getLast().forEach(share -> room.take(share.key(), share.units()));
             } else {
                 LevelKey key = line.place().key(location);

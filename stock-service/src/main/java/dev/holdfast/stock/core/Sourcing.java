@@ -83,8 +83,7 @@ final class Sourcing {
     }
 
     /** The first location that has all that is wanted; null if none has. */
-    private @Nullable String coversAll(
-            List<Want> wants, Map<SkuDay, List<Integer>> groups) {
+    private @Nullable String coversAll(List<Want> wants, Map<SkuDay, List<Integer>> groups) {
         Map<SkuDay, Long> sums = new LinkedHashMap<>();
         wants.forEach(want -> sums.merge(want.what(), want.units(), Long::sum));
         Set<String> left = null;

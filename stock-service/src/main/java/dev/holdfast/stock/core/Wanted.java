@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param named units by level, of lines that name their location
  * @param unnamed units by level of the default location, of lines that name none
  */
-record Wanted(
-        Map<LevelKey, Long> all, Map<LevelKey, Long> named, Map<LevelKey, Long> unnamed) {
+record Wanted(Map<LevelKey, Long> all, Map<LevelKey, Long> named, Map<LevelKey, Long> unnamed) {
     static Wanted of(String home, List<Command.WantedLine> lines) {
         Map<LevelKey, Long> named = new TreeMap<>();
         Map<LevelKey, Long> unnamed = new TreeMap<>();
@@ -27,8 +26,7 @@ record Wanted(
         return new Wanted(all(named, unnamed), named, unnamed);
     }
 
-    private static Map<LevelKey, Long> all(
-            Map<LevelKey, Long> named, Map<LevelKey, Long> unnamed) {
+    private static Map<LevelKey, Long> all(Map<LevelKey, Long> named, Map<LevelKey, Long> unnamed) {
         if (named.isEmpty() || unnamed.isEmpty()) {
             return named.isEmpty() ? unnamed : named;
         }

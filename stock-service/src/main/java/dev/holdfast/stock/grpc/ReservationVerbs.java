@@ -64,7 +64,8 @@ final class ReservationVerbs {
                     VerbDecoder::relocate,
                     TransferReservationRequest::getValidateOnly,
                     ReservationAnswers::transfer,
-                    refusal -> TransferReservationResponse.newBuilder().setRefusal(refusal).build());
+                    refusal ->
+                            TransferReservationResponse.newBuilder().setRefusal(refusal).build());
 
     private ReservationVerbs() {}
 }

@@ -88,8 +88,7 @@ final class Shortfalls {
                 Shortage.newBuilder()
                         .setLineId(shortage.lineId())
                         .setSku(shortage.key().sku())
-                        .setLocationId(
-                                shortage.key().anywhere() ? "" : shortage.key().location())
+                        .setLocationId(shortage.key().anywhere() ? "" : shortage.key().location())
                         .setWanted(shortage.wanted())
                         .setAvailable(shortage.available());
         if (shortage.key().dated()) {

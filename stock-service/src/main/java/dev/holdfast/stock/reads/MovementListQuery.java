@@ -21,8 +21,8 @@ final class MovementListQuery {
 
     /**
      * A reservation's levels: those of its lines, and those it had before its lines were amended or
-     * moved to another location. That moves the old level and the new one in one transaction, so each
-     * leads to the one before.
+     * moved to another location. That moves the old level and the new one in one transaction, so
+     * each leads to the one before.
      */
     private static final String OF_RESERVATION =
             """

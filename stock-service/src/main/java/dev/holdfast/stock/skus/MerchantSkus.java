@@ -186,10 +186,8 @@ final class MerchantSkus {
 
     /** Tells the levels whether a reservation must look at the SKU. */
     Future<Void> offer(String code, SkuSettings settings) {
-        boolean offered =
-                settings.forSale() && settings.servedBy().allows(Location.Kind.OWN);
-        return rows(OFFER, Tuple.of(merchant, code, offered, settings.byDay()))
-                .mapEmpty();
+        boolean offered = settings.forSale() && settings.servedBy().allows(Location.Kind.OWN);
+        return rows(OFFER, Tuple.of(merchant, code, offered, settings.byDay())).mapEmpty();
     }
 
     private Future<RowSet<Row>> rows(String sql, Tuple parameters) {

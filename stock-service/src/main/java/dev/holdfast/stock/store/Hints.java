@@ -107,8 +107,8 @@ final class Hints {
 
     /** A batch began again for want of this. */
     void needed(long merchant, Claims needs) {
-        needs.sources.forEach(what ->
-                sourced.asMap().putIfAbsent(new Source(merchant, what), Set.of()));
+        needs.sources.forEach(
+                what -> sourced.asMap().putIfAbsent(new Source(merchant, what), Set.of()));
         needs.dueHoldsOf.forEach(level -> addShort(merchant, level));
         needs.dueHoldsOf.forEach(level -> tooShort.put(new Place(merchant, level), true));
         needs.incomingTo.forEach(level -> incoming.put(new Place(merchant, level), true));

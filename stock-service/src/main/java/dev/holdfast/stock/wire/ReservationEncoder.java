@@ -104,10 +104,7 @@ public final class ReservationEncoder {
 
     /** The part that says what the line is of: another SKU may have been there before. */
     private static Line head(List<Line> parts) {
-        return parts.stream()
-                .filter(part -> part.open() > 0)
-                .findFirst()
-                .orElse(parts.getFirst());
+        return parts.stream().filter(part -> part.open() > 0).findFirst().orElse(parts.getFirst());
     }
 
     private static void addSources(ReservationLine.Builder line, List<Line> parts, boolean due) {

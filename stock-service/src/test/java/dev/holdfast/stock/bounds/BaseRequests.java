@@ -108,10 +108,7 @@ final class BaseRequests {
                         .setShipmentId(ID)
                         .addLines(LINE)
                         .build(),
-                AmendReservationRequest.newBuilder()
-                        .setReservationId(ID)
-                        .addLines(amended)
-                        .build(),
+                AmendReservationRequest.newBuilder().setReservationId(ID).addLines(amended).build(),
                 TransferReservationRequest.newBuilder()
                         .setReservationId(ID)
                         .setToLocationId("default")

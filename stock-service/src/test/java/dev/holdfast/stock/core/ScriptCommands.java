@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads commands from a script's line: a verb, ids, then {@code name=value} words in which known
- * options come out and the rest are lines; {@code widget~=5} may be split. The digest of a command is that of its line.
+ * options come out and the rest are lines; {@code widget~=5} may be split. The digest of a command
+ * is that of its line.
  */
 public final class ScriptCommands {
     private static final List<String> OPTIONS =
@@ -78,8 +79,7 @@ public final class ScriptCommands {
                             words.id(1),
                             words.units());
             case "relocate" ->
-                    new Command.Relocate(
-                            request, words.id(0), words.plain.get(1), words.units());
+                    new Command.Relocate(request, words.id(0), words.plain.get(1), words.units());
             case "amend" -> new Command.Amend(request, words.id(0), words.amended());
             case "expire" -> new Command.Expire(request, words.id(0));
             case "set" ->

@@ -44,8 +44,7 @@ final class SourcingClaimsTest {
         world.locations.add("lisbon");
         outcome("set a=5 a@lisbon=5");
         assertThat(outcome("reserve r1 a=2 a~=2")).isEqualTo("held 1:a held 2 2:a held 2");
-        assertThat(outcome("reserve r2 a@lisbon=6"))
-                .isEqualTo("insufficient: a@lisbon has 5 of 6");
+        assertThat(outcome("reserve r2 a@lisbon=6")).isEqualTo("insufficient: a@lisbon has 5 of 6");
         assertThat(asked).isEmpty();
         assertThat(outcome("reserve r3 a=2")).isEqualTo("held 1:a@lisbon held 2");
         assertThat(asked).containsExactly(A);

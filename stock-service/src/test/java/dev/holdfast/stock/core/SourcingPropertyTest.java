@@ -35,8 +35,7 @@ final class SourcingPropertyTest {
             }
             List<Sourcing.Want> wants = new ArrayList<>();
             for (int i = random.nextInt(4); i >= 0; i--) {
-                SkuDay what =
-                        new SkuDay(SKUS.get(random.nextInt(SKUS.size())), LevelKey.UNDATED);
+                SkuDay what = new SkuDay(SKUS.get(random.nextInt(SKUS.size())), LevelKey.UNDATED);
                 wants.add(new Sourcing.Want(what, 1 + random.nextInt(5), random.nextInt(3) == 0));
             }
             return new Case(wants, room);
@@ -138,38 +137,25 @@ final class SourcingPropertyTest {
                 assertThat(units).as("seed %d, %s", seed, key).isLessThanOrEqualTo(one.room(key)));
     }
 
-    private static void requireOneLocationWhereOneCovers(
-            long seed, Case one, Sourcing.Plan plan) {
+    private static void requireOneLocationWhereOneCovers(long seed, Case one, Sourcing.Plan plan) {
         Map<SkuDay, Long> sums = new HashMap<>();
         one.wants().forEach(want -> sums.merge(want.what(), want.units(), Long::sum));
         String covers =
                 LOCATIONS.stream()
                         .filter(location ->
                                 sums.entrySet().stream()
-                                        .allMatch(
-                                                sum ->
-                                                        one.room()
-                                                                        .containsKey(
-                                                                                sum.getKey()
-                                                                                        .at(
-                                                                                                location))
-                                                                && one.room(
-                                                                                sum.getKey()
-                                                                                        .at(
-                                                                                                location))
-                                                                        >= sum.getValue()))
+                                        .allMatch(sum ->
+                                                one.room().containsKey(sum.getKey().at(location))
+                                                        && one.room(sum.getKey().at(location))
+                                                                >= sum.getValue()))
                         .findFirst()
                         .orElse(null);
         if (covers != null) {
             assertThat(plan.shares())
                     .as("seed %d", seed)
-                    .allMatch(
-                            shares ->
-                                    shares.size() == 1
-                                            && shares.getFirst()
-                                                    .key()
-                                                    .location()
-                                                    .equals(covers));
+                    .allMatch(shares ->
+                            shares.size() == 1
+                                    && shares.getFirst().key().location().equals(covers));
         }
     }
 

@@ -215,7 +215,9 @@ class SourcingIT {
         receive(caller, "MUG", "default", 2);
         receive(caller, "MUG", "lisbon", 1);
         Reservation held =
-                stock.reservations(caller).reserve(reserve(line("MUG", 2)).build()).getReservation();
+                stock.reservations(caller)
+                        .reserve(reserve(line("MUG", 2)).build())
+                        .getReservation();
         TransferReservationRequest.Builder move =
                 TransferReservationRequest.newBuilder()
                         .setReservationId(held.getReservationId())

@@ -128,10 +128,9 @@ final class AmendRule {
     private static boolean moves(List<PlainLine> parts, Command.AmendedLine want) {
         return !SkuDay.of(head(parts).key).equals(shall(parts, want))
                 || parts.stream()
-                        .anyMatch(
-                                part ->
-                                        want.location() != null
-                                                && !want.location().equals(part.key.location()));
+                        .anyMatch(part ->
+                                want.location() != null
+                                        && !want.location().equals(part.key.location()));
     }
 
     private PlainReservation sourced(
@@ -225,9 +224,7 @@ final class AmendRule {
 
         private List<SourceRule.Take> source(
                 String line, SkuDay what, long units, Line.Placing placing) {
-            sought.put(
-                    line,
-                    new SourceRule.Sought(what, units, placing == Line.Placing.SPLIT));
+            sought.put(line, new SourceRule.Sought(what, units, placing == Line.Placing.SPLIT));
             return found.getOrDefault(line, List.of());
         }
 
@@ -267,8 +264,7 @@ final class AmendRule {
             left.forEach(take -> begin(id, take, soldAs, placing));
         }
 
-        private void begin(
-                String id, SourceRule.Take take, String soldAs, Line.Placing placing) {
+        private void begin(String id, SourceRule.Take take, String soldAs, Line.Placing placing) {
             PlainLine part = new PlainLine(id, take.key(), 0);
             part.soldAs = soldAs;
             part.placing = placing;

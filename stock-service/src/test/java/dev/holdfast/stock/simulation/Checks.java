@@ -175,8 +175,7 @@ final class Checks {
             if (before.lineId().equals(lineId)) {
                 given.set(
                         i,
-                        new Grant.Given(
-                                lineId, before.units() + units, before.rest() + rest, 0));
+                        new Grant.Given(lineId, before.units() + units, before.rest() + rest, 0));
                 return;
             }
         }

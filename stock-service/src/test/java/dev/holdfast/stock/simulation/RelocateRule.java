@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What TransferReservation does: promised units are at another location, and nothing else is new. */
+/**
+ * What TransferReservation does: promised units are at another location, and nothing else is new.
+ */
 final class RelocateRule {
     private final PlainStock stock;
     private final DueHolds dueHolds;
@@ -28,8 +30,7 @@ final class RelocateRule {
     }
 
     Outcome outcome(Command.Relocate command) {
-        Outcome repeat =
-                repeats.ofVerb(Answered.Call.TRANSFER_RESERVATION, command.request());
+        Outcome repeat = repeats.ofVerb(Answered.Call.TRANSFER_RESERVATION, command.request());
         if (repeat != null) {
             return repeat;
         }
@@ -104,8 +105,7 @@ final class RelocateRule {
         stock.move(moved, Cause.RELOCATE, VerbRules.origin(command.request(), before, ""));
         stock.put(kept);
         Grant grant = new Grant(given, null, List.of(), false);
-        return repeats.claimed(
-                Answered.Call.TRANSFER_RESERVATION, command.request(), kept, grant);
+        return repeats.claimed(Answered.Call.TRANSFER_RESERVATION, command.request(), kept, grant);
     }
 
     private static PlainLine find(PlainReservation of, String id, LevelKey key) {

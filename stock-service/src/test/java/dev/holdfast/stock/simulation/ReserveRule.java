@@ -55,11 +55,10 @@ final class ReserveRule {
         dueHolds.makeRoom(homeServes ? wanted : named, freed);
         boolean elsewhere =
                 !unnamed.isEmpty()
-                        && !(homeServes && (!sourcing.othersOpen() || fits(wanted, unnamed, freed)));
+                        && !(homeServes
+                                && (!sourcing.othersOpen() || fits(wanted, unnamed, freed)));
         List<PlainLine> lines =
-                elsewhere
-                        ? sourced(command, named, freed)
-                        : atHome(command, wanted, freed);
+                elsewhere ? sourced(command, named, freed) : atHome(command, wanted, freed);
         replaced.forEach(hold -> replace(hold, command));
         return grant(command, lines);
     }
@@ -168,8 +167,7 @@ final class ReserveRule {
         return given;
     }
 
-    private List<PlainLine> parts(
-            Command.Reserve command, List<List<SourceRule.Take>> given) {
+    private List<PlainLine> parts(Command.Reserve command, List<List<SourceRule.Take>> given) {
         List<PlainLine> lines = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Command.WantedLine want = command.lines().get(i);

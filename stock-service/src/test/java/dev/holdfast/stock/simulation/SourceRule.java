@@ -89,10 +89,7 @@ final class SourceRule {
         return !stock.closed.contains(stock.home)
                 && stock.location(stock.home).kind() == Location.Kind.OWN
                 && keys.stream()
-                        .allMatch(
-                                key ->
-                                        stock.servedBy(key.sku())
-                                                .allows(Location.Kind.OWN));
+                        .allMatch(key -> stock.servedBy(key.sku()).allows(Location.Kind.OWN));
     }
 
     boolean othersOpen() {
@@ -108,8 +105,7 @@ final class SourceRule {
                         .mapToLong(Sought::units)
                         .sum();
         long there = levels(what).stream().mapToLong(shelf::has).sum();
-        List<LevelKey> keys =
-                serving.size() == 1 ? List.of(what.at(place)) : levels(what);
+        List<LevelKey> keys = serving.size() == 1 ? List.of(what.at(place)) : levels(what);
         LocalDate day = there < wanted ? ExpectedRules.by(stock, keys, wanted - there) : null;
         return new Refusal.Shortage(line, what.at(place), wanted, there, day);
     }
@@ -123,25 +119,18 @@ final class SourceRule {
         for (String location : open()) {
             boolean all =
                     groups.entrySet().stream()
-                            .allMatch(
-                                    group ->
-                                            covers(
-                                                    group.getKey(),
-                                                    location,
-                                                    group.getValue().stream()
-                                                            .mapToLong(
-                                                                    i -> wants.get(i).units())
-                                                            .sum(),
-                                                    shelf));
+                            .allMatch(group ->
+                                    covers(
+                                            group.getKey(),
+                                            location,
+                                            group.getValue().stream()
+                                                    .mapToLong(i -> wants.get(i).units())
+                                                    .sum(),
+                                            shelf));
             if (all) {
                 List<@Nullable List<Take>> one = new ArrayList<>();
                 wants.forEach(
-                        want ->
-                                one.add(
-                                        List.of(
-                                                new Take(
-                                                        want.what().at(location),
-                                                        want.units()))));
+                        want -> one.add(List.of(new Take(want.what().at(location), want.units()))));
                 return one;
             }
         }

@@ -137,7 +137,9 @@ class EncodersTest {
                         new Line("1", there, "set", 4, 4, 0, 2, 0, 2, 0, 0, 0, split),
                         new Line("1", LevelKey.of("w", "c"), "set", 0, 0, 0, 0, 0, 0, 0, 0, 0));
         var encoded = ReservationEncoder.asWritten(order);
-        assertThat(encoded.getLinesList()).extracting(ReservationLine::getLineId).containsExactly("1", "2");
+        assertThat(encoded.getLinesList())
+                .extracting(ReservationLine::getLineId)
+                .containsExactly("1", "2");
         ReservationLine line = encoded.getLines(0);
         assertThat(line.getLocationId()).isEmpty();
         assertThat(line.getUnits()).isEqualTo(7);
@@ -168,8 +170,7 @@ class EncodersTest {
     void aLineThatGotNothingNamesTheLocationThatItsCallerNamed() {
         LevelKey key = LevelKey.of("w", "a");
         Line named = new Line("1", key, "", 4, 0, 0, 0, 0, 0, 0, 0, 0);
-        Line whole =
-                new Line("2", key, "", 4, 0, 0, 0, 0, 0, 0, 0, 0, Line.Placing.WHOLE);
+        Line whole = new Line("2", key, "", 4, 0, 0, 0, 0, 0, 0, 0, 0, Line.Placing.WHOLE);
         var encoded = ReservationEncoder.asWritten(committed(named, whole));
         assertThat(encoded.getLinesList())
                 .extracting(ReservationLine::getLocationId)
