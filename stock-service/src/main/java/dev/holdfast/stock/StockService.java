@@ -11,6 +11,7 @@ import dev.holdfast.platform.telemetry.Metrics;
 import dev.holdfast.platform.telemetry.OpsServer;
 import dev.holdfast.stock.expiry.ExpirySweeper;
 import dev.holdfast.stock.expiry.Forgetting;
+import dev.holdfast.stock.expiry.ServingSweeper;
 import dev.holdfast.stock.grpc.CommandCalls;
 import dev.holdfast.stock.grpc.ExpectedShipmentGrpcService;
 import dev.holdfast.stock.grpc.LocationGrpcService;
@@ -55,6 +56,7 @@ public final class StockService {
     private final DatabaseWatch watch;
     private final CommandLanes lanes;
     private final ExpirySweeper expiry;
+    private final ServingSweeper serving;
     private final Forgetting forgetting;
     private final GrpcServer server;
     private final OpsServer ops;
@@ -72,6 +74,8 @@ public final class StockService {
                         config.lanes(),
                         registry);
         this.expiry = new ExpirySweeper(vertx, pools.sweepers(), lanes, config.expiry(), registry);
+        this.serving =
+                new ServingSweeper(vertx, pools.sweepers(), lanes, config.expiry(), registry);
         this.forgetting =
                 new Forgetting(vertx, pools.sweepers(), pools.lanes(), config.expiry(), registry);
         this.server =
@@ -142,12 +146,13 @@ public final class StockService {
 
     private Future<Void> sweep() {
         expiry.start();
+        serving.start();
         forgetting.start();
         return Future.succeededFuture();
     }
 
     private Future<Void> stopSweeping() {
-        return Future.join(expiry.stop(), forgetting.stop()).mapEmpty();
+        return Future.join(expiry.stop(), serving.stop(), forgetting.stop()).mapEmpty();
     }
 
     private Future<Void> welcome() {

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -60,8 +61,8 @@ final class Calls implements StockStore {
     }
 
     @Override
-    public Future<List<Outcome>> decide(long merchant, List<? extends Command> batch) {
-        return Future.succeededFuture(new Answers(batch));
+    public Future<Decided> decide(long merchant, List<? extends Command> batch) {
+        return Future.succeededFuture(new Decided(new Answers(batch), Set.of()));
     }
 
     private static List<Command.WantedLine> lines(int sku) {

@@ -22,6 +22,7 @@ public final class Audit {
         new Lives(evidence, findings).check();
         new Promises(evidence, findings).check();
         new Causality(evidence, findings).check();
+        new Waits(evidence, findings).check();
         new Rest(evidence, findings).check();
         return findings;
     }

@@ -67,6 +67,17 @@ final class Evidence {
         return byLevel;
     }
 
+    /** The version of the last movement that served a line right after this one, or its own. */
+    long servedAfter(MovementRow movement) {
+        long version = movement.version();
+        for (MovementRow next : byLevel.getOrDefault(movement.key(), List.of())) {
+            if (next.version() == version + 1 && next.cause() == Life.SERVE) {
+                version = next.version();
+            }
+        }
+        return version;
+    }
+
     /** The call that a movement says it is of; none for what the service does by itself. */
     static Effort.@Nullable Key causedBy(MovementRow movement) {
         for (Verb verb : VERBS) {

@@ -31,25 +31,37 @@ public record Ledger(
     }
 
     /** Quantities; unavailable is all kinds of it. */
-    record Units(long onHand, long held, long committed, long unavailable) {
-        static final Units NONE = new Units(0, 0, 0, 0);
+    record Units(long onHand, long held, long committed, long unavailable, long waiting) {
+        static final Units NONE = new Units(0, 0, 0, 0, 0);
 
         Units plus(Units other) {
             return new Units(
                     onHand + other.onHand,
                     held + other.held,
                     committed + other.committed,
-                    unavailable + other.unavailable);
+                    unavailable + other.unavailable,
+                    waiting + other.waiting);
         }
 
         long promised() {
             return held + committed;
         }
 
+        /** Promised, and waited for. */
+        long claimed() {
+            return held + committed + waiting;
+        }
+
+        /** What somebody waits for and is there. */
+        boolean isSetAside() {
+            return waiting > 0 && onHand > held + committed + unavailable;
+        }
+
         boolean isSound() {
             return held >= 0
                     && committed >= 0
                     && unavailable >= 0
+                    && waiting >= 0
                     && onHand >= held + committed + unavailable;
         }
     }
@@ -74,7 +86,8 @@ public record Ledger(
             int released,
             boolean retaken,
             Instant created,
-            @Nullable Instant expires) {}
+            @Nullable Instant expires,
+            @Nullable Instant committed) {}
 
     record LineRow(
             LevelKey key,
@@ -82,7 +95,8 @@ public record Ledger(
             long granted,
             long held,
             long committed,
-            long shipped) {}
+            long shipped,
+            long waiting) {}
 
     record AnsweredRow(long merchant, int call, UUID id) {}
 
@@ -105,7 +119,7 @@ public record Ledger(
     private static final String LEVELS =
             """
             select merchant_id, sku, location_id, on_hand, held, committed,
-                damaged + quality_control + other_unavailable, version
+                damaged + quality_control + other_unavailable, back_ordered, version
             from stock.level
             """;
 
@@ -115,9 +129,11 @@ public record Ledger(
                 coalesce(on_hand_delta, 0), coalesce(held_delta, 0), coalesce(committed_delta, 0),
                 coalesce(damaged_delta, 0) + coalesce(quality_control_delta, 0)
                     + coalesce(other_unavailable_delta, 0),
+                coalesce(back_ordered_delta, 0),
                 coalesce(on_hand_after, 0), coalesce(held_after, 0), coalesce(committed_after, 0),
                 coalesce(damaged_after, 0) + coalesce(quality_control_after, 0)
                     + coalesce(other_unavailable_after, 0),
+                coalesce(back_ordered_after, 0),
                 movement_id, level_version, moved_at, cause::int, reservation_id, request_id
             from stock.movement
             """;
@@ -125,13 +141,14 @@ public record Ledger(
     private static final String RESERVATIONS =
             """
             select merchant_id, reservation_id, state::int, released::int, retaken, created_at,
-                case when expires_at = 'infinity' then null else expires_at end
+                case when expires_at = 'infinity' then null else expires_at end, committed_at
             from stock.reservation
             """;
 
     private static final String LINES =
             """
-            select merchant_id, sku, location_id, reservation_id, granted, held, committed, shipped
+            select merchant_id, sku, location_id, reservation_id, granted, held, committed, shipped,
+                back_ordered
             from stock.reservation_line
             """;
 
@@ -144,24 +161,25 @@ public record Ledger(
             """;
 
     private static LevelRow level(Row row) {
-        return new LevelRow(key(row), units(row, 3), row.getLong(7));
+        return new LevelRow(key(row), units(row, 3), row.getLong(8));
     }
 
     private static MovementRow movement(Row row) {
         return new MovementRow(
                 key(row),
-                row.getLong(11),
-                row.getLong(12),
-                time(row, 13),
-                row.getInteger(14),
+                row.getLong(13),
+                row.getLong(14),
+                time(row, 15),
+                row.getInteger(16),
                 units(row, 3),
-                units(row, 7),
-                row.getUUID(15),
-                row.getUUID(16));
+                units(row, 8),
+                row.getUUID(17),
+                row.getUUID(18));
     }
 
     private static ReservationRow reservation(Row row) {
         OffsetDateTime expires = row.getOffsetDateTime(6);
+        OffsetDateTime committed = row.getOffsetDateTime(7);
         return new ReservationRow(
                 row.getLong(0),
                 row.getUUID(1),
@@ -169,7 +187,8 @@ public record Ledger(
                 row.getInteger(3),
                 row.getBoolean(4),
                 time(row, 5),
-                expires == null ? null : expires.toInstant());
+                expires == null ? null : expires.toInstant(),
+                committed == null ? null : committed.toInstant());
     }
 
     private static LineRow line(Row row) {
@@ -179,7 +198,8 @@ public record Ledger(
                 row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
-                row.getLong(7));
+                row.getLong(7),
+                row.getLong(8));
     }
 
     private static ShipmentRow shipment(Row row) {
@@ -195,7 +215,8 @@ public record Ledger(
                 row.getLong(column),
                 row.getLong(column + 1),
                 row.getLong(column + 2),
-                row.getLong(column + 3));
+                row.getLong(column + 3),
+                row.getLong(column + 4));
     }
 
     private static Instant time(Row row, int column) {

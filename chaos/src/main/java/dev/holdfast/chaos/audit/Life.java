@@ -24,7 +24,9 @@ final class Life {
     private static final int AMEND = 6;
     private static final int SUPERSEDE = 7;
     private static final int BREAK = 8;
-    private static final int RELOCATE = 15;
+    static final int SERVE = 15;
+    static final int BACK_ORDER = 16;
+    private static final int RELOCATE = 19;
 
     /** By the number that the database has. */
     private enum State {
@@ -99,9 +101,14 @@ final class Life {
             Units units =
                     open.merge(
                             movement.key(),
-                            new Units(0, movement.delta().held(), movement.delta().committed(), 0),
+                            new Units(
+                                    0,
+                                    movement.delta().held(),
+                                    movement.delta().committed(),
+                                    0,
+                                    movement.delta().waiting()),
                             Units::plus);
-            if (units.held() < 0 || units.committed() < 0) {
+            if (units.held() < 0 || units.committed() < 0 || units.waiting() < 0) {
                 return "more left than was there: " + movement;
             }
             if (movement.cause() == SHIP) {
@@ -125,7 +132,7 @@ final class Life {
                             || before == State.EXPIRED
                             || (before == State.RELEASED && broken);
             case RELEASE, AMEND, RELOCATE -> before == State.HELD || before == State.COMMITTED;
-            case SHIP -> before == State.COMMITTED;
+            case SHIP, SERVE, BACK_ORDER -> before == State.COMMITTED;
             case EXPIRE ->
                     before == State.HELD
                             && (promisedUntil == null || !movement.at().isBefore(promisedUntil));
@@ -150,7 +157,7 @@ final class Life {
 
     private static Map<LevelKey, Units> onlyOpen(Map<LevelKey, Units> units) {
         return units.entrySet().stream()
-                .filter(entry -> entry.getValue().promised() != 0)
+                .filter(entry -> entry.getValue().claimed() != 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

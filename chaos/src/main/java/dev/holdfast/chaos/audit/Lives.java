@@ -71,7 +71,10 @@ final class Lives {
         }
         for (LineRow line : evidence.ledger().lines()) {
             lines.computeIfAbsent(id(line.key(), line.reservation()), _ -> new HashMap<>())
-                    .merge(line.key(), new Units(0, line.held(), line.committed(), 0), Units::plus);
+                    .merge(
+                            line.key(),
+                            new Units(0, line.held(), line.committed(), 0, line.waiting()),
+                            Units::plus);
         }
         for (ShipmentRow row : evidence.ledger().shipments()) {
             shipped.computeIfAbsent(id(row.key(), row.reservation()), _ -> new HashMap<>())

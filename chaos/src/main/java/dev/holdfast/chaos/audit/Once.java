@@ -136,23 +136,33 @@ final class Once {
         if (call.effect().whole()) {
             moved.values().stream()
                     .filter(movement ->
-                            movement.delta().onHand() != 0 || movement.delta().promised() != 0)
+                            movement.delta().onHand() != 0 || movement.delta().claimed() != 0)
                     .forEach(movement ->
                             findings.broken(
                                     Rule.EFFECTS, "%s didn't tell of %s", effort, movement));
         }
     }
 
-    private static boolean agree(
+    /** What is answered of a level is how it stands once the lines that wait were served. */
+    private boolean agree(
             Change change, @org.jspecify.annotations.Nullable MovementRow movement, boolean whole) {
         if (movement == null) {
-            return change.onHand() == 0 && change.promised() == 0;
+            return change.onHand() == 0 && change.promised() + change.waiting() == 0;
         }
+        // Of units that are written off, those that were waited for leave from nowhere.
+        long nowhere =
+                change.onHand() < 0 && change.onHand() == change.promised()
+                        ? movement.delta().waiting()
+                        : 0;
         boolean amounts =
                 !whole
-                        || (movement.delta().onHand() == change.onHand()
-                                && movement.delta().promised() == change.promised());
-        return amounts && (change.version() == 0 || change.version() == movement.version());
+                        || (movement.delta().onHand() + nowhere == change.onHand()
+                                && movement.delta().claimed()
+                                        == change.promised() + change.waiting());
+        return amounts
+                && (change.version() == 0
+                        || (change.version() >= movement.version()
+                                && change.version() <= evidence.servedAfter(movement)));
     }
 
     private void checkOtherContent(Effort effort) {

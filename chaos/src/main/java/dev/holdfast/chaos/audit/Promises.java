@@ -1,5 +1,6 @@
 package dev.holdfast.chaos.audit;
 
+import dev.holdfast.chaos.audit.Ledger.MovementRow;
 import dev.holdfast.chaos.audit.Ledger.ReservationRow;
 import dev.holdfast.chaos.history.Call;
 import dev.holdfast.chaos.history.Change;
@@ -179,12 +180,21 @@ final class Promises {
         return effort.ended(Outcome.OK).filter(call -> !call.effect().repeated()).toList();
     }
 
-    /** Holds that a count broke or another replaced, at a moment that no caller knows. */
+    /**
+     * Holds that a count broke or another replaced, and orders that one took units from, at a
+     * moment that no caller knows.
+     */
     private Set<Claim> undone() {
         Set<Claim> undone = new HashSet<>();
         for (ReservationRow row : evidence.ledger().reservations()) {
             if (row.released() > 1 || (row.state() == RELEASED && row.retaken())) {
                 undone.add(new Claim(row.merchant(), row.id()));
+            }
+        }
+        for (MovementRow movement : evidence.ledger().movements()) {
+            UUID reservation = movement.reservation();
+            if (reservation != null && movement.cause() == Life.BACK_ORDER) {
+                undone.add(new Claim(movement.key().merchant(), reservation));
             }
         }
         return undone;

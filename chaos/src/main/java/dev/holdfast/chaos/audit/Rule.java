@@ -12,6 +12,8 @@ public enum Rule {
     PROMISES("no more units were surely promised than could have been there"),
     /** What was over before another call began came first. */
     ORDER("what returned before another call began comes earlier in the movements"),
+    /** Units went to whoever waited first, and nobody waits for units that are there. */
+    QUEUES("units went to who waited first, and none waits for units that are there"),
     /** Nothing is held that should have run out. */
     END("after the last hold's end nothing is held");
 

@@ -24,14 +24,15 @@ final class Sums {
     void check() {
         Map<LevelKey, Units> lines = new HashMap<>();
         for (LineRow line : evidence.ledger().lines()) {
-            Units open = new Units(0, line.held(), line.committed(), 0);
+            Units open = new Units(0, line.held(), line.committed(), 0, line.waiting());
             lines.merge(line.key(), open, Units::plus);
         }
         for (LevelRow level : evidence.ledger().levels()) {
             check(level, evidence.byLevel().getOrDefault(level.key(), List.of()));
             Units promised = lines.getOrDefault(level.key(), Units.NONE);
             if (promised.held() != level.units().held()
-                    || promised.committed() != level.units().committed()) {
+                    || promised.committed() != level.units().committed()
+                    || promised.waiting() != level.units().waiting()) {
                 findings.broken(
                         Rule.SUMS, "%s: lines have %s, the level %s", level.key(), promised, level);
             }

@@ -28,7 +28,7 @@ public enum Verb {
     /** Moves units between locations. */
     TRANSFER(12, 7),
     /** Moves promised units to another location. */
-    RELOCATE(15, 9);
+    RELOCATE(19, 11);
 
     private final int cause;
     private final @Nullable Integer answered;

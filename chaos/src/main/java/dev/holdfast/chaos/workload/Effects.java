@@ -50,11 +50,13 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (ReservationLine line : answer.getReservation().getLinesList()) {
             if (line.getSourcesCount() == 0) {
-                changes.add(new Change(place(line), 0, line.getGranted(), 0));
+                long promised = line.getHeld() + line.getCommitted();
+                changes.add(new Change(place(line), 0, promised, line.getBackOrdered(), 0));
             }
             for (LineSource source : line.getSourcesList()) {
                 Place place = new Place(line.getSku(), source.getLocationId());
-                changes.add(new Change(place, 0, source.getGranted(), 0));
+                long promised = source.getHeld() + source.getCommitted();
+                changes.add(new Change(place, 0, promised, source.getBackOrdered(), 0));
             }
         }
         return effect(answer.getRepeated(), changes, expires(answer.getReservation()), false);
@@ -88,7 +90,7 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : answer.getReleasedList()) {
             long units = line.getUnits();
-            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0));
+            changes.add(new Change(at(places, line), leaves ? -units : 0, -units, 0, 0));
         }
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -103,6 +105,7 @@ final class Effects {
                                         new Place(line.getSku(), line.getLocationId()),
                                         -line.getUnits(),
                                         -line.getUnits(),
+                                        0,
                                         0)));
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -125,6 +128,7 @@ final class Effects {
                                         new Place(line.getSku(), line.getLocationId()),
                                         line.getApplied(),
                                         0,
+                                        0,
                                         0)));
         return effect(answer.getRepeated(), changes, null, false);
     }
@@ -144,8 +148,8 @@ final class Effects {
         for (TransferStockLine line : request.getLinesList()) {
             Place from = new Place(line.getSku(), line.getFromLocationId());
             Place to = new Place(line.getSku(), line.getToLocationId());
-            changes.add(new Change(from, -line.getUnits(), 0, 0));
-            changes.add(new Change(to, line.getUnits(), 0, 0));
+            changes.add(new Change(from, -line.getUnits(), 0, 0, 0));
+            changes.add(new Change(to, line.getUnits(), 0, 0, 0));
         }
         changes.addAll(versions(answer.getLevelsList()));
         return effect(answer.getRepeated(), changes, null, false);
@@ -163,7 +167,7 @@ final class Effects {
         Map<String, Place> places = places(reservation);
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : lines) {
-            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0));
+            changes.add(new Change(at(places, line), 0, sign * line.getUnits(), 0, 0));
         }
         return changes;
     }
@@ -187,7 +191,7 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (Level level : levels) {
             Place place = new Place(level.getSku(), level.getLocationId());
-            changes.add(new Change(place, 0, 0, level.getVersion()));
+            changes.add(new Change(place, 0, 0, 0, level.getVersion()));
         }
         return changes;
     }
@@ -206,6 +210,7 @@ final class Effects {
                 one.place(),
                 one.onHand() + other.onHand(),
                 one.promised() + other.promised(),
+                one.waiting() + other.waiting(),
                 Math.max(one.version(), other.version()));
     }
 

@@ -28,6 +28,7 @@ final class ReservationRequests {
 
     private static final int MOST_LINES = 3;
     private static final int MOST_UNITS = 4;
+    private static final int MOST_AWAITED = 12;
 
     private final Shop shop;
     private final long longestSeconds;
@@ -39,7 +40,10 @@ final class ReservationRequests {
         this.random = random;
     }
 
-    /** A hold; one in ten is committed at once, one in ten takes what there is. */
+    /**
+     * A hold; one in six is committed at once, of those half may wait; one in ten takes what there
+     * is.
+     */
     Binding<?, ?> reserve(UUID id) {
         ReserveRequest.Builder request =
                 ReserveRequest.newBuilder().setReservationId(id.toString());
@@ -50,12 +54,16 @@ final class ReservationRequests {
             sku = random.nextInt(3) == 0 ? sku : shop.any(random);
             request.addLines(line("L" + i, sku));
         }
-        if (random.nextInt(10) == 0) {
+        boolean commits = random.nextInt(6) == 0;
+        if (commits) {
             request.setCommit(true);
         } else {
             request.setTtl(seconds(1 + random.nextLong(longestSeconds)));
         }
-        if (random.nextInt(10) == 0) {
+        if (commits && random.nextBoolean()) {
+            request.setFill(Fill.FILL_BACK_ORDER)
+                    .setLines(0, line("L1", Shop.awaited(), MOST_AWAITED));
+        } else if (random.nextInt(10) == 0) {
             request.setFill(Fill.FILL_ALL_AVAILABLE);
         }
         return reserve(id, request.build());
@@ -89,7 +97,10 @@ final class ReservationRequests {
                         .setReservationId(open.getReservationId())
                         .setRequestId(id.toString());
         if (!all) {
-            request.addAllLines(some(open, line -> line.getHeld() + line.getCommitted()));
+            request.addAllLines(
+                    some(
+                            open,
+                            line -> line.getHeld() + line.getCommitted() + line.getBackOrdered()));
         }
         if (random.nextInt(10) == 0 && isCommitted(open)) {
             request.setTo(ReleaseTo.RELEASE_TO_WRITTEN_OFF);
@@ -164,11 +175,15 @@ final class ReservationRequests {
 
     /** One in three names no location, and of those one in two may be split. */
     private ReserveLine line(String lineId, String sku) {
+        return line(lineId, sku, MOST_UNITS);
+    }
+
+    private ReserveLine line(String lineId, String sku, int most) {
         ReserveLine.Builder line =
                 ReserveLine.newBuilder()
                         .setLineId(lineId)
                         .setSku(sku)
-                        .setUnits(1 + random.nextInt(MOST_UNITS));
+                        .setUnits(1 + random.nextInt(most));
         return random.nextInt(3) == 0
                 ? line.setAllowSplit(random.nextBoolean()).build()
                 : line.setLocationId(Shop.anyLocation(random)).build();

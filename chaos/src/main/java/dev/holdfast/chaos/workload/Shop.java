@@ -32,9 +32,16 @@ final class Shop {
         return "CHAOS-" + number;
     }
 
-    /** SKUs whose counts may break holds. */
+    /** SKUs whose counts may break holds, and make orders wait. */
     static String counted(int number) {
         return "COUNTED-" + number;
+    }
+
+    /**
+     * A SKU that is soon sold out, and that orders wait for; it is received and cut, never counted.
+     */
+    static String awaited() {
+        return "AWAITED";
     }
 
     /** One of those that are never cut; the first ones come often. */

@@ -16,6 +16,7 @@ import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.chaos.history.Asked;
 import dev.holdfast.chaos.history.Verb;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -69,19 +70,22 @@ final class StockRequests {
     }
 
     private Binding<?, ?> receive(UUID id) {
-        long units = 1L + random.nextInt(40);
+        boolean awaited = random.nextInt(3) == 0;
+        String sku = awaited ? Shop.awaited() : shop.anySold(random);
+        long units = 1L + random.nextInt(awaited ? 10 : 40);
         AdjustStockRequest request =
                 AdjustStockRequest.newBuilder()
                         .setAdjustmentId(id.toString())
                         .setType(AdjustmentType.ADJUSTMENT_TYPE_RECEIVE)
-                        .addLines(adjustLine(shop.anySold(random), units))
+                        .addLines(adjustLine(sku, units))
                         .build();
         return adjust(id, request, units);
     }
 
     private Binding<?, ?> shrink(UUID id) {
         boolean cut = random.nextInt(3) == 0;
-        String sku = cut ? Shop.counted(random.nextInt(2)) : shop.anySold(random);
+        List<String> cuttable = List.of(Shop.counted(0), Shop.counted(1), Shop.awaited());
+        String sku = cut ? cuttable.get(random.nextInt(3)) : shop.anySold(random);
         AdjustStockRequest request =
                 AdjustStockRequest.newBuilder()
                         .setAdjustmentId(id.toString())

@@ -113,6 +113,7 @@ public final class Workload {
         }
         skus.add(Shop.counted(0));
         skus.add(Shop.counted(1));
+        skus.add(Shop.awaited());
         return skus;
     }
 }

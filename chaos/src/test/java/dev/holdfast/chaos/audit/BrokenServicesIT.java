@@ -155,6 +155,27 @@ final class BrokenServicesIT {
                 .anyMatch(how -> how.contains("and moved null"));
     }
 
+    /** The queue is read by the orders' ids instead of by when they came. */
+    @Test
+    void servedOutOfTurn() {
+        try (LittleSite site = new LittleSite(server, Map.of())) {
+            String turn = "first.waits_since, first.queue_no, first.reservation_id, first.line_no";
+            String none = "first.reservation_id, first.waits_since, first.queue_no, first.line_no";
+            site.weather(Weather.rewriting(List.of(new Rewrite(turn, none))));
+            site.call(TIME.multipliedBy(3));
+            site.settle();
+
+            assertThat(site.audit().shown(Rule.QUEUES))
+                    .anyMatch(how -> how.contains("went before"));
+        }
+    }
+
+    @Test
+    void aServedUnitThatIsNotCounted() {
+        assertThat(brokenBy(Bugs.servedButNotCounted()).shown(Rule.SUMS))
+                .anyMatch(how -> how.contains("lines have"));
+    }
+
     /** In one lane many commands meet in a batch. */
     @Test
     void aRefusedCommandThatLeavesARow() {

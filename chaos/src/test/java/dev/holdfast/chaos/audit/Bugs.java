@@ -130,6 +130,31 @@ final class Bugs {
                 """;
     }
 
+    /** Of a line that is served, the level loses one unit: the ledger is whole, and too small. */
+    static String servedButNotCounted() {
+        return function(
+                        "stock.movement",
+                        "",
+                        """
+                        update stock.level
+                        set committed = committed - 1, on_hand = on_hand - 1
+                        where %s and committed > 0;
+                        if found then
+                            new.committed_delta := new.committed_delta - 1;
+                            new.committed_after := nullif(new.committed_after - 1, 0);
+                            new.on_hand_delta := coalesce(new.on_hand_delta, 0) - 1;
+                            new.on_hand_after := nullif(new.on_hand_after - 1, 0);
+                        end if;
+                        return new;
+                        """
+                                .formatted(KEY))
+                + """
+                create trigger bug before insert on stock.movement for each row
+                when (new.cause = 15 and new.committed_delta > 1)
+                execute function stock.movement_bug();
+                """;
+    }
+
     /** A receipt that one merchant asked for and another gets. */
     static String anotherMerchantsLevel() {
         return function(

@@ -60,7 +60,7 @@ final class Adjusting {
             given.add(
                     new Grant.Given(lineId, delta, missing, before.quantities().onHand() + delta));
         }
-        Grant grant = new Grant(given, null, cutting.broken(), false);
+        Grant grant = cutting.grant(given);
         return Stocking.answer(draft, Answered.Call.ADJUST, command.request(), keys, grant);
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What AmendReservation makes of lines. A line stays where it is while its SKU and day do and no
  * other location is named: more units come from where it draws already, or where it may be split
  * from anywhere; fewer are given back by its last part first. A new line, or one of another SKU,
- * that names no location is sourced as one to reserve.
+ * that names no location is sourced as one to reserve. A line that waits for units gives up those
+ * first, and waits for what it shall have more; moved to another level, it takes what is available
+ * there and waits there for the rest. Any other line is to have all its units at once.
  */
 final class AmendedLines {
     private final String home;
@@ -21,6 +23,7 @@ final class AmendedLines {
     private final Map<String, List<Share>> sourced;
     private final List<Line> lines;
     private final Map<Line, Integer> places = new HashMap<>();
+    private final List<Integer> moved = new ArrayList<>();
     private final Map<LevelKey, String> named = new LinkedHashMap<>();
     private final Map<String, Sourcing.Want> toSource = new LinkedHashMap<>();
 
@@ -49,6 +52,33 @@ final class AmendedLines {
         Map<String, List<Line>> before = reservation.byId();
         wanted.forEach(want -> amended.apply(want, before.getOrDefault(want.id(), List.of())));
         return amended;
+    }
+
+    /** By how much a reservation's levels change with these lines. */
+    static Deltas difference(Reservation before, List<Line> after) {
+        Deltas deltas = new Deltas();
+        before.lines().forEach(line -> deltas.add(line.key(), line.claim().negated()));
+        after.forEach(line -> deltas.add(line.key(), line.claim()));
+        return deltas;
+    }
+
+    /**
+     * Gives lines that wait and were moved what is available there beyond what lines that don't
+     * wait take, in the order of the call.
+     */
+    void serveMoved(Book book, Reservation before) {
+        Map<LevelKey, Quantities> net = difference(before, lines).byLevel();
+        Map<LevelKey, Long> taken = new HashMap<>();
+        for (int place : moved) {
+            Line line = lines.get(place);
+            Quantities delta = net.getOrDefault(line.key(), Quantities.ZERO);
+            long first = Math.max(0, delta.held() + delta.committed());
+            long there = Math.max(0, book.levelOrEmpty(line.key()).available() - first);
+            long left = there - taken.getOrDefault(line.key(), 0L);
+            long units = Math.min(line.backOrdered(), left);
+            taken.merge(line.key(), units, Long::sum);
+            lines.set(place, line.serve(units));
+        }
     }
 
     /** All lines of the reservation, those sourced so far included. */
@@ -134,10 +164,11 @@ final class AmendedLines {
         SkuDay what = new SkuDay(sku(head, want), date(head, want));
         boolean sameSku = what.sku().equals(head.key().sku());
         long drawing = parts.stream().filter(part -> part.open() > 0).count();
+        boolean waits = parts.stream().anyMatch(part -> part.backOrdered() > 0);
         String location =
                 want.location() == null && sameSku && drawing <= 1
                         ? head.key().location()
-                        : want.units() == 0 ? home(want) : want.location();
+                        : want.units() == 0 || waits ? home(want) : want.location();
         Line.Placing placing =
                 want.location() != null
                         ? Line.Placing.NAMED
@@ -151,7 +182,7 @@ final class AmendedLines {
         if (location != null) {
             named.putIfAbsent(what.at(location), want.id());
         }
-        place(parts, shares, placing);
+        place(parts, shares, placing, waits);
     }
 
     /** Where a line that wants nothing stands. */
@@ -160,7 +191,8 @@ final class AmendedLines {
     }
 
     /** Gives the line's parts these shares and nothing else. */
-    private void place(List<Line> parts, List<Share> shares, Line.Placing placing) {
+    private void place(
+            List<Line> parts, List<Share> shares, Line.Placing placing, boolean waits) {
         List<Share> left = new ArrayList<>(shares);
         List<Line> free = new ArrayList<>();
         for (Line part : parts) {
@@ -169,7 +201,7 @@ final class AmendedLines {
                 free.add(part);
             } else {
                 left.remove(mine);
-                replace(part, resized(part, part.key(), mine.units(), placing));
+                replace(part, resized(part, part.key(), mine.units(), waits, placing));
             }
         }
         for (Line part : free) {
@@ -178,8 +210,11 @@ final class AmendedLines {
             replace(
                     part,
                     mine == null
-                            ? resized(part, part.key(), 0, placing)
-                            : resized(part, mine.key(), mine.units(), placing));
+                            ? resized(part, part.key(), 0, false, placing)
+                            : resized(part, mine.key(), mine.units(), waits, placing));
+            if (mine != null && waits) {
+                moved.add(Objects.requireNonNull(places.get(part)));
+            }
         }
         Line first = parts.getFirst();
         left.forEach(share -> lines.add(part(first, share, placing)));
@@ -201,31 +236,53 @@ final class AmendedLines {
         Line head = head(parts);
         named.putIfAbsent(head.key(), want.id());
         long more = want.units() - shipped(parts) - parts.stream().mapToLong(Line::open).sum();
+        Line waiting =
+                parts.stream().filter(part -> part.backOrdered() > 0).findFirst().orElse(null);
         Map<LevelKey, Long> open = new LinkedHashMap<>();
         parts.forEach(part -> open.put(part.key(), part.open()));
-        if (more > 0 && head.placing() == Line.Placing.SPLIT) {
+        if (more > 0 && waiting == null && head.placing() == Line.Placing.SPLIT) {
             source(want.id(), SkuDay.of(head.key()), more, Line.Placing.SPLIT)
                     .forEach(share -> open.merge(share.key(), share.units(), Long::sum));
         } else if (more > 0) {
-            open.merge(head.key(), more, Long::sum);
+            open.merge((waiting == null ? head : waiting).key(), more, Long::sum);
         }
-        for (int i = parts.size() - 1; i >= 0 && more < 0; i--) {
-            long less = Math.min(-more, parts.get(i).open());
-            open.merge(parts.get(i).key(), -less, Long::sum);
-            more += less;
-        }
+        takeBack(parts, open, -more);
         for (Line part : parts) {
             long units = Objects.requireNonNull(open.remove(part.key()));
-            replace(part, resized(part, part.key(), units, part.placing()));
+            boolean waits = part.backOrdered() > 0;
+            replace(part, resized(part, part.key(), units, waits, part.placing()));
         }
         open.forEach((key, units) -> lines.add(part(head, new Share(key, units), head.placing())));
     }
 
-    /** The part with so many open units at a level; of those it has there only the difference. */
-    private Line resized(Line part, LevelKey key, long open, Line.Placing placing) {
+    /** Takes units back, from the last part first; those that are waited for before all others. */
+    private static void takeBack(List<Line> parts, Map<LevelKey, Long> open, long units) {
+        long less = units;
+        for (int i = parts.size() - 1; i >= 0 && less > 0; i--) {
+            long take = Math.min(less, parts.get(i).backOrdered());
+            open.merge(parts.get(i).key(), -take, Long::sum);
+            less -= take;
+        }
+        for (int i = parts.size() - 1; i >= 0 && less > 0; i--) {
+            Line part = parts.get(i);
+            long take = Math.min(less, part.open() - part.backOrdered());
+            open.merge(part.key(), -take, Long::sum);
+            less -= take;
+        }
+    }
+
+    /**
+     * The part with so many open units at a level; of those it has there only the difference.
+     *
+     * @param waits true if it waits for what it hasn't got there already
+     */
+    private Line resized(
+            Line part, LevelKey key, long open, boolean waits, Line.Placing placing) {
         boolean stays = key.equals(part.key());
         long given = stays ? Math.max(0, open - part.open()) : open;
         long back = stays ? Math.max(0, part.open() - open) : part.open();
+        long there = stays ? Math.min(open, part.committed()) : 0;
+        long waiting = waits ? open - there : 0;
         return new Line(
                 part.id(),
                 key,
@@ -233,8 +290,8 @@ final class AmendedLines {
                 open + part.shipped(),
                 part.granted() + given,
                 held ? open : 0,
-                held ? 0 : open,
-                0,
+                held ? 0 : open - waiting,
+                waiting,
                 part.shipped(),
                 part.released() + back,
                 part.lapsed(),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,43 +68,78 @@ final class Amending {
         return excess.isEmpty() ? null : new Refusal.UnitsExceeded(reservation.id(), excess);
     }
 
-    private static Outcome amend(Book book, Command.Amend command, Reservation reservation) {
+    private static Outcome amend(Book book, Command.Amend command, Reservation before) {
         String home = book.merchant().defaultLocation();
-        AmendedLines fixed = AmendedLines.of(reservation, home, command.lines(), Map.of());
-        Map<LevelKey, Long> wanted = new TreeMap<>();
-        Map<LevelKey, Long> freed = new TreeMap<>();
-        difference(reservation, fixed.lines())
-                .byLevel()
-                .forEach((key, delta) -> {
-                    long units = delta.held() + delta.committed();
-                    (units > 0 ? wanted : freed).put(key, Math.abs(units));
-                });
-        Outcome stop = check(book, fixed, wanted);
+        AmendedLines first = AmendedLines.of(before, home, command.lines(), Map.of());
+        Net claimed = Net.of(before, first, true);
+        Outcome stop = check(book, first, claimed.more());
+        if (stop == null) {
+            stop = drawing(book, first, claimed).makeRoom();
+        }
         if (stop != null) {
             return stop;
         }
-        Drawing drawing = new Drawing(book, wanted, List.copyOf(fixed.toSource().values()), freed);
-        stop = drawing.makeRoom();
-        if (stop != null) {
-            return stop;
-        }
-        LevelKey full = drawing.room().full(wanted);
+        // Lines of its own may have been served by holds that were found due.
+        Reservation current = Objects.requireNonNullElse(book.reservation(before.id()), before);
+        AmendedLines fixed = AmendedLines.of(current, home, command.lines(), Map.of());
+        fixed.serveMoved(book, current);
+        Net net = Net.of(current, fixed, false);
+        LevelKey full = full(book, AmendedLines.difference(current, fixed.lines()));
         if (full != null) {
             return new Refusal.LevelLimit(full);
         }
+        Drawing drawing = drawing(book, fixed, net);
         Map<String, List<Share>> sourced = new HashMap<>();
-        List<Refusal.Shortage> shortages = source(fixed, wanted, drawing, sourced);
+        List<Refusal.Shortage> shortages = source(fixed, net.more(), drawing, sourced);
         if (!shortages.isEmpty()) {
             return new Refusal.Insufficient(shortages);
         }
         stop = drawing.checkNew(List.copyOf(sourced.values()));
-        return stop == null
-                ? write(
-                        book,
-                        command,
-                        reservation,
-                        AmendedLines.of(reservation, home, command.lines(), sourced).lines())
-                : stop;
+        if (stop != null) {
+            return stop;
+        }
+        AmendedLines all = AmendedLines.of(current, home, command.lines(), sourced);
+        all.serveMoved(book, current);
+        return write(book, command, current, all.lines());
+    }
+
+    /**
+     * What changes of levels.
+     *
+     * @param more units that are taken beyond what the reservation has there
+     * @param fewer units that it gives back
+     */
+    private record Net(Map<LevelKey, Long> more, Map<LevelKey, Long> fewer) {
+        static Net of(Reservation before, AmendedLines after, boolean withWaiting) {
+            Net net = new Net(new TreeMap<>(), new TreeMap<>());
+            AmendedLines.difference(before, after.lines())
+                    .byLevel()
+                    .forEach((key, delta) -> {
+                        long waiting = withWaiting ? delta.backOrdered() : 0;
+                        long units = delta.held() + delta.committed() + waiting;
+                        (units > 0 ? net.more : net.fewer).put(key, Math.abs(units));
+                    });
+            return net;
+        }
+    }
+
+    private static Drawing drawing(Book book, AmendedLines lines, Net net) {
+        List<Sourcing.Want> wants = List.copyOf(lines.toSource().values());
+        return new Drawing(book, net.more(), wants, net.fewer());
+    }
+
+    /** A level that would be promised more than one can have. */
+    private static @Nullable LevelKey full(Book book, Deltas deltas) {
+        for (Map.Entry<LevelKey, Quantities> each : deltas.byLevel().entrySet()) {
+            Level level = book.levelOrEmpty(each.getKey());
+            long waiting = each.getValue().backOrdered();
+            long want = each.getValue().held() + each.getValue().committed();
+            boolean bounded = level.tracked() && waiting <= 0;
+            if (!bounded && level.wanted() + want + waiting > Level.MAX_UNITS) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     /** Whether all that is named is there, and takes new claims where more is wanted of it. */
@@ -159,17 +195,6 @@ final class Amending {
         return shortages;
     }
 
-    private static Deltas difference(Reservation before, List<Line> after) {
-        Deltas deltas = new Deltas();
-        before.lines().forEach(line -> deltas.add(line.key(), claim(line).negated()));
-        after.forEach(line -> deltas.add(line.key(), claim(line)));
-        return deltas;
-    }
-
-    private static Quantities claim(Line line) {
-        return new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0);
-    }
-
     private static Outcome write(
             Book book, Command.Amend command, Reservation reservation, List<Line> lines) {
         if (lines.size() > Reservation.MAX_LINES) {
@@ -177,7 +202,7 @@ final class Amending {
         }
         Book draft = book.draft();
         Reservation amended = reservation.withLines(lines).settled(book.now());
-        difference(reservation, lines)
+        AmendedLines.difference(reservation, lines)
                 .move(draft, Cause.AMEND, Origin.of(command.request(), reservation, ""));
         draft.put(amended);
         draft.remember(Answered.Call.AMEND, command.request(), amended.id(), Grant.NONE);

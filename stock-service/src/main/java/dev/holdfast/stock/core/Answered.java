@@ -37,12 +37,12 @@ public record Answered(Key key, UUID content, @Nullable UUID reservation, Grant 
         TRANSFER,
         /** SetTracking. */
         TRACKING,
-        /** TransferReservation. */
-        TRANSFER_RESERVATION,
         /** ReceiveExpectedShipment. */
         RECEIVE_EXPECTED,
         /** CancelExpectedShipment. */
-        CANCEL_EXPECTED
+        CANCEL_EXPECTED,
+        /** TransferReservation. */
+        TRANSFER_RESERVATION
     }
 
     /** The id of a call. */

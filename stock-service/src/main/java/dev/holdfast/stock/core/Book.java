@@ -23,6 +23,7 @@ final class Book {
     private final @Nullable Book below;
     private final Instant now;
     private final Claims needs;
+    private final int mostServed;
     private final Map<LevelKey, Level> levels = new HashMap<>();
     private final Map<UUID, Reservation> reservations = new HashMap<>();
     private final Map<Answered.Key, Answered> answered = new HashMap<>();
@@ -30,21 +31,33 @@ final class Book {
     private final Map<UUID, ExpectedShipment> expected = new HashMap<>();
     private final TreeSet<String> skus = new TreeSet<>();
     private final List<Movement> movements = new ArrayList<>();
+    private final Queues queues = new Queues();
+    private final TreeSet<LevelKey> toServe = new TreeSet<>();
+    private int servedLines;
 
-    private Book(Snapshot snapshot, @Nullable Book below, Instant now, Claims needs) {
+    private Book(
+            Snapshot snapshot, @Nullable Book below, Instant now, Claims needs, int mostServed) {
         this.snapshot = snapshot;
         this.below = below;
         this.now = now;
         this.needs = needs;
+        this.mostServed = mostServed;
     }
 
-    static Book of(Snapshot snapshot, Instant now) {
-        return new Book(snapshot, null, now, new Claims());
+    /**
+     * An empty one.
+     *
+     * @param mostServed how many waiting lines a command serves
+     */
+    static Book of(Snapshot snapshot, Instant now, int mostServed) {
+        return new Book(snapshot, null, now, new Claims(), mostServed);
     }
 
     /** A book on top of this one, to try changes in. */
     Book draft() {
-        return new Book(snapshot, this, now, needs);
+        Book draft = new Book(snapshot, this, now, needs, mostServed);
+        draft.servedLines = servedLines;
+        return draft;
     }
 
     /** Takes a draft's changes over into the book below it. */
@@ -57,6 +70,59 @@ final class Book {
         into.expected.putAll(expected);
         into.skus.addAll(skus);
         into.movements.addAll(movements);
+        into.queues.addAll(queues);
+        into.toServe.addAll(toServe);
+        into.servedLines = servedLines;
+    }
+
+    /** Another command begins, which may serve as many lines as any. */
+    void nextCommand() {
+        servedLines = 0;
+    }
+
+    int mostServed() {
+        return mostServed;
+    }
+
+    /** How many waiting lines the command has served. */
+    int servedLines() {
+        return servedLines;
+    }
+
+    void servedOne() {
+        servedLines++;
+    }
+
+    /** Has the lines served that wait for the level. */
+    void serve(LevelKey key) {
+        toServe.add(key);
+    }
+
+    /** The levels that have units which lines wait for, since the last time. */
+    List<LevelKey> takeServed() {
+        List<LevelKey> taken = List.copyOf(toServe);
+        toServe.clear();
+        return taken;
+    }
+
+    /**
+     * Who is known to wait for a level, first come first: those that were read, and those that this
+     * batch made wait.
+     */
+    List<QueuePlace> queue(LevelKey key) {
+        Map<Queues.Slot, QueuePlace> places = new HashMap<>();
+        snapshot.waiting()
+                .getOrDefault(key, List.of())
+                .forEach(place -> places.put(Queues.Slot.of(place), place));
+        applyQueues(key, places);
+        return places.values().stream().sorted().toList();
+    }
+
+    private void applyQueues(LevelKey key, Map<Queues.Slot, QueuePlace> places) {
+        if (below != null) {
+            below.applyQueues(key, places);
+        }
+        queues.apply(key, places);
     }
 
     Instant now() {
@@ -116,13 +182,7 @@ final class Book {
 
     /** The reservation, or null if there is none; asks for it if it isn't locked. */
     @Nullable Reservation reservation(UUID id) {
-        for (Book book = this; book != null; book = book.below) {
-            Reservation reservation = book.reservations.get(id);
-            if (reservation != null) {
-                return reservation;
-            }
-        }
-        Reservation reservation = snapshot.reservations().get(id);
+        Reservation reservation = written(id);
         if (reservation == null && !absent(id)) {
             needs.reservations.add(id);
         }
@@ -259,8 +319,20 @@ final class Book {
         skus.add(sku);
     }
 
+    /** Writes a reservation, after its levels were moved. */
     void put(Reservation reservation) {
+        queues.follow(written(reservation.id()), reservation, this);
         reservations.put(reservation.id(), reservation);
+    }
+
+    private @Nullable Reservation written(UUID id) {
+        for (Book book = this; book != null; book = book.below) {
+            Reservation reservation = book.reservations.get(id);
+            if (reservation != null) {
+                return reservation;
+            }
+        }
+        return snapshot.reservations().get(id);
     }
 
     void put(Shipment shipment) {
@@ -290,11 +362,22 @@ final class Book {
         Level after = before.moved(delta, trackedAfter, now);
         levels.put(after.key(), after);
         movements.add(new Movement(after, delta, cause, origin));
+        if (after.serving()) {
+            toServe.add(after.key());
+        }
     }
 
     /** What has come together; of the lowest book only. */
     Writes writes() {
         return WritesOf.book(
-                snapshot, skus, levels, reservations, movements, answered, shipments, expected);
+                snapshot,
+                skus,
+                levels,
+                reservations,
+                queues,
+                movements,
+                answered,
+                shipments,
+                expected);
     }
 }

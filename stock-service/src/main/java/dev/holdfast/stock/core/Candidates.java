@@ -110,9 +110,7 @@ final class Candidates {
         boolean all = true;
         for (Share share : shares) {
             String location = share.key().location();
-            if (share.units() > 0
-                    && book.level(share.key()) == null
-                    && !claims.locations.contains(location)) {
+            if (book.level(share.key()) == null && !claims.locations.contains(location)) {
                 book.needs().locations.add(location);
                 all = false;
             }

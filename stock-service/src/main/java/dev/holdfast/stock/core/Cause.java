@@ -32,10 +32,14 @@ public enum Cause {
     TRACKING,
     /** The sum of movements no longer kept. */
     CARRY_FORWARD,
-    /** Promised units moved to another location. */
-    RELOCATE,
+    /** Units went to a line that waited for them. */
+    SERVE,
+    /** A cut below what was promised took committed units: their line waits for others. */
+    BACK_ORDER,
     /** A shipment was announced or cancelled, or its units changed. */
     EXPECT,
     /** Units of an expected shipment came. */
-    ARRIVE
+    ARRIVE,
+    /** Promised units moved to another location. */
+    RELOCATE
 }

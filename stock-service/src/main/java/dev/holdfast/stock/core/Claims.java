@@ -60,6 +60,39 @@ public final class Claims {
     /** Levels whose newest holds are claimed too, as many as it takes to free so many units. */
     public final Map<LevelKey, Long> newestHoldsOf = new HashMap<>();
 
+    /** Levels whose first waiting lines are claimed too. */
+    public final Map<LevelKey, Waiters> waitingOf = new HashMap<>();
+
+    /** Levels whose newest commitments are claimed too. */
+    public final Map<LevelKey, Commitments> newestCommitmentsOf = new HashMap<>();
+
+    /**
+     * How much of a level's queue is claimed: lines from the first on, until they wait for so many
+     * units together.
+     *
+     * @param units at least so many, or all there are
+     * @param lines but at most so many
+     */
+    public record Waiters(long units, int lines) {
+        Waiters or(Waiters other) {
+            return new Waiters(Math.max(units, other.units), Math.max(lines, other.lines));
+        }
+    }
+
+    /**
+     * How many of a level's commitments are claimed: reservations from the newest on, until they
+     * have committed so many units together.
+     *
+     * @param units at least so many, or all there are
+     * @param movements looked for in so many of the level's last movements
+     */
+    public record Commitments(long units, int movements) {
+        Commitments or(Commitments other) {
+            return new Commitments(
+                    Math.max(units, other.units), Math.max(movements, other.movements));
+        }
+    }
+
     /** Claims what the commands name. Lines without a location claim the given default one. */
     public static Claims of(Iterable<? extends Command> commands, String defaultLocation) {
         Claims claims = new Claims();
@@ -85,7 +118,9 @@ public final class Claims {
                 && skus.isEmpty()
                 && locations.isEmpty()
                 && dueHoldsOf.isEmpty()
-                && newestHoldsOf.isEmpty();
+                && newestHoldsOf.isEmpty()
+                && waitingOf.isEmpty()
+                && newestCommitmentsOf.isEmpty();
     }
 
     /** Takes over what the other claims. */
@@ -105,6 +140,9 @@ public final class Claims {
         locations.addAll(more.locations);
         dueHoldsOf.addAll(more.dueHoldsOf);
         more.newestHoldsOf.forEach((key, units) -> newestHoldsOf.merge(key, units, Math::max));
+        more.waitingOf.forEach((key, want) -> waitingOf.merge(key, want, Waiters::or));
+        more.newestCommitmentsOf.forEach(
+                (key, want) -> newestCommitmentsOf.merge(key, want, Commitments::or));
     }
 
     /** Claims those presumed new as reservations that may be there. */
@@ -184,6 +222,7 @@ public final class Claims {
                 expectedShipments.add(cancel.shipment());
                 answered(cancel.request(), Answered.Call.CANCEL_EXPECTED);
             }
+            case Command.Serve serve -> levels.add(serve.level());
         }
     }
 

@@ -29,6 +29,9 @@ public sealed interface Command {
             implements Command {
         public Reserve {
             lines = List.copyOf(lines);
+            if (fill == Fill.BACK_ORDER && !(mode instanceof Mode.Commit)) {
+                throw new IllegalArgumentException("a hold that waits: " + reservation);
+            }
         }
     }
 
@@ -159,6 +162,12 @@ public sealed interface Command {
     /** Says that the rest of an expected shipment doesn't come. */
     record CancelExpected(Request request, UUID shipment, String reason) implements Command {}
 
+    /**
+     * Gives units that are set aside on a level to the lines that wait for them; the service's own
+     * command, where more wait than one command serves.
+     */
+    record Serve(Request request, LevelKey level) implements Command {}
+
     /** How a reservation begins. */
     sealed interface Mode {
         /** As a hold that runs out. */
@@ -176,7 +185,9 @@ public sealed interface Command {
         /** Everything. */
         ALL_OR_NOTHING,
         /** At least one unit. */
-        ALL_AVAILABLE
+        ALL_AVAILABLE,
+        /** Nothing: what isn't there is waited for. Only with {@link Mode.Commit}. */
+        BACK_ORDER
     }
 
     /** Where released units go. */

@@ -3,6 +3,7 @@ package dev.holdfast.stock.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Decides commands: pure, without I/O, clock or chance. */
 public final class Decider {
@@ -19,13 +20,23 @@ public final class Decider {
      */
     public static Decision decide(
             Snapshot snapshot, List<? extends Command> commands, Instant now) {
-        Book book = Book.of(snapshot, now);
+        return decide(snapshot, commands, now, Serving.MOST_LINES);
+    }
+
+    /**
+     * Decides a batch as {@link #decide(Snapshot, List, Instant)}.
+     *
+     * @param mostServed how many waiting lines each command serves
+     */
+    public static Decision decide(
+            Snapshot snapshot, List<? extends Command> commands, Instant now, int mostServed) {
+        Book book = Book.of(snapshot, now, mostServed);
         List<Outcome> outcomes = new ArrayList<>(commands.size());
         boolean deferred = false;
         for (Command command : commands) {
             boolean validateOnly = command.request().validateOnly();
             Book standing = validateOnly ? book.draft() : book;
-            Outcome outcome = deferred ? Existing.PENDING : decide(standing, command);
+            Outcome outcome = deferred ? Existing.PENDING : settle(standing, command);
             outcomes.add(outcome);
             if (validateOnly && !deferred && outcome instanceof Outcome.Deferred) {
                 // Nothing but expiries, without which it would be deferred without end.
@@ -36,6 +47,40 @@ public final class Decider {
         return book.needs().isEmpty()
                 ? new Decision.Complete(outcomes, book.writes())
                 : new Decision.Incomplete(book.needs());
+    }
+
+    /** Decides one command on a book, and serves the lines that wait for what it freed. */
+    private static Outcome settle(Book book, Command command) {
+        book.nextCommand();
+        Outcome outcome = decide(book, command);
+        return Serving.settle(book) || book.servedLines() > 0 ? asItIs(book, outcome) : outcome;
+    }
+
+    /** The outcome with what it shows as it stands after lines were served. */
+    private static Outcome asItIs(Book book, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Claimed(var reservation, var grant, var shipment, var repeated, var at) ->
+                    new Outcome.Claimed(
+                            Objects.requireNonNullElse(
+                                    book.reservation(reservation.id()), reservation),
+                            grant,
+                            shipment,
+                            repeated,
+                            at);
+            case Outcome.Stocked(var levels, var grant, var repeated) ->
+                    new Outcome.Stocked(
+                            levels.stream().map(level -> book.levelOrEmpty(level.key())).toList(),
+                            grant,
+                            repeated);
+            case Outcome.Expected(var shipment, var level, var grant, var repeated) ->
+                    new Outcome.Expected(
+                            shipment,
+                            level == null ? null : book.levelOrEmpty(level.key()),
+                            grant,
+                            repeated);
+            case Refusal refusal -> refusal;
+            case Outcome.Deferred deferred -> deferred;
+        };
     }
 
     /**
@@ -63,6 +108,7 @@ public final class Decider {
             case Command.ChangeExpected change -> Expecting.decide(book, change);
             case Command.ReceiveExpected receive -> Receiving.decide(book, receive);
             case Command.CancelExpected cancel -> Expecting.decide(book, cancel);
+            case Command.Serve serve -> Serving.decide(book, serve);
         };
     }
 }

@@ -68,6 +68,12 @@ final class Drawing {
         return new Sourcing(candidates::levels, room::in);
     }
 
+    /** The level at which a line waits: the first that may serve it, or null if none may. */
+    @Nullable LevelKey first(SkuDay what) {
+        List<LevelKey> levels = candidates.levels(what);
+        return levels.isEmpty() ? null : levels.getFirst();
+    }
+
     /** The lines that name no location. */
     List<Sourcing.Want> wants() {
         return wants;

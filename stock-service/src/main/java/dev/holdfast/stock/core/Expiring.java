@@ -27,12 +27,14 @@ final class Expiring {
                 : reservation;
     }
 
+    /** What it held goes to lines that wait for it before whoever met it (RULINGS 9). */
     private static Reservation expire(Book book, Reservation hold) {
         freeHeld(book, hold, Cause.EXPIRE, Origin.system(hold, ""));
         Reservation expired =
                 hold.withLines(Line::lapse)
                         .ended(Reservation.State.EXPIRED, book.now(), Reservation.Ending.NONE);
         book.put(expired);
+        Serving.settle(book);
         return expired;
     }
 

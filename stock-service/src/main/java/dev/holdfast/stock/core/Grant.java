@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines line by line
  * @param expires the end that Extend gave the hold
- * @param broken holds that were broken on the way, newest first, the first {@link #MAX_BROKEN}
+ * @param broken holds that were broken on the way, newest first, the first {@link #MAX_NAMED}
  * @param retaken true if a late payment took the units again
+ * @param queued committed reservations that lost units on the way and wait for them, newest first,
+ *     the first {@link #MAX_NAMED}
+ * @param queuedTotal how many those are in all
  */
 public record Grant(
-        List<Given> lines, @Nullable Instant expires, List<UUID> broken, boolean retaken) {
-    /** How many broken holds an answer names. */
-    public static final int MAX_BROKEN = 1_000;
+        List<Given> lines,
+        @Nullable Instant expires,
+        List<UUID> broken,
+        boolean retaken,
+        List<UUID> queued,
+        long queuedTotal) {
+    /** How many broken holds an answer names, and how many reservations that wait. */
+    public static final int MAX_NAMED = 1_000;
 
     /** Nothing to remember. */
     public static final Grant NONE = new Grant(List.of(), null, List.of(), false);
@@ -25,6 +33,12 @@ public record Grant(
     public Grant {
         lines = List.copyOf(lines);
         broken = List.copyOf(broken);
+        queued = List.copyOf(queued);
+    }
+
+    /** What was given where nobody lost committed units. */
+    public Grant(List<Given> lines, @Nullable Instant expires, List<UUID> broken, boolean retaken) {
+        this(lines, expires, broken, retaken, List.of(), 0);
     }
 
     static Grant of(List<Given> lines) {

@@ -111,9 +111,33 @@ public record Line(
         return new Line(id, key, soldAs, asked, units, 0, units, 0, 0, 0, 0, 0, placing);
     }
 
+    /** Committed at once, and waiting for the rest of what was asked for. */
+    static Line backOrdering(
+            String id, LevelKey key, String soldAs, long asked, long committed, Placing placing) {
+        return new Line(
+                id,
+                key,
+                soldAs,
+                asked,
+                asked,
+                0,
+                committed,
+                asked - committed,
+                0,
+                0,
+                0,
+                0,
+                placing);
+    }
+
     /** Units that are neither shipped nor given back: held, committed or waiting. */
     public long open() {
         return held + committed + backOrdered;
+    }
+
+    /** What its level counts of it: held, committed and waited for. */
+    Quantities claim() {
+        return new Quantities(0, held, committed, 0, 0, 0, backOrdered, 0);
     }
 
     /** Of what is held, so much is committed and the rest given back. */
@@ -144,6 +168,38 @@ public record Line(
 
     Line ship(long units) {
         return with(held, committed - units, shipped + units, released, lapsed, writtenOff);
+    }
+
+    /** So many units it waited for are there. */
+    Line serve(long units) {
+        return waiting(backOrdered - units, committed + units, released);
+    }
+
+    /** So many committed units are gone, and it waits for others. */
+    Line queue(long units) {
+        return waiting(backOrdered + units, committed - units, released);
+    }
+
+    /** It waits for so many units less. */
+    Line releaseWaiting(long units) {
+        return waiting(backOrdered - units, committed, released + units);
+    }
+
+    private Line waiting(long waiting, long committed, long released) {
+        return new Line(
+                id,
+                key,
+                soldAs,
+                asked,
+                granted,
+                held,
+                committed,
+                waiting,
+                shipped,
+                released,
+                lapsed,
+                writtenOff,
+                placing);
     }
 
     /** The same at another level. */

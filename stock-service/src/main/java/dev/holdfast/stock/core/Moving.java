@@ -42,7 +42,11 @@ final class Moving {
         for (int i = 0; i < keys.size(); i++) {
             Command.MovedLine line = command.lines().get(i);
             LevelKey key = keys.get(i);
-            long there = draft.levelOrEmpty(key).quantities().in(line.from());
+            Level level = draft.levelOrEmpty(key);
+            long there =
+                    line.from() == Bucket.AVAILABLE
+                            ? level.available()
+                            : level.quantities().in(line.from());
             if (there < line.units()) {
                 String lineId = Integer.toString(i + 1);
                 return new Refusal.Insufficient(
@@ -52,6 +56,7 @@ final class Moving {
                     Quantities.in(line.from(), -line.units())
                             .plus(Quantities.in(line.to(), line.units()));
             draft.move(key, delta, Cause.MOVE, origin);
+            Serving.settle(draft);
         }
         return Stocking.answer(draft, Answered.Call.MOVE, command.request(), keys, Grant.NONE);
     }

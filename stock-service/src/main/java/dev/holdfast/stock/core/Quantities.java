@@ -45,6 +45,11 @@ public record Quantities(
         return new Quantities(0, 0, 0, 0, 0, 0, 0, units);
     }
 
+    /** So many units waited for and nothing else. */
+    public static Quantities backOrdered(long units) {
+        return new Quantities(0, 0, 0, 0, 0, 0, units, 0);
+    }
+
     /**
      * So many units in a bucket and nothing else; available is no bucket of its own, so {@link
      * #ZERO} for it.

@@ -73,6 +73,9 @@ public sealed interface Refusal extends Outcome {
     /** The locations take no new reservations. */
     record LocationClosed(List<String> locations) implements Refusal {}
 
+    /** Lines named, or all that there are, wait for units: those can't be shipped. */
+    record BackOrdered(UUID reservation, List<Waits> lines) implements Refusal {}
+
     /** The levels keep no quantity. */
     record Untracked(List<LevelKey> keys) implements Refusal {}
 
@@ -117,6 +120,9 @@ public sealed interface Refusal extends Outcome {
             return day == null ? this : new Shortage(lineId, key, wanted, available, day);
         }
     }
+
+    /** A line, and how many units it waits for. */
+    record Waits(String lineId, long units) {}
 
     /** A line, what was named, and what it has left. */
     record Excess(String lineId, long named, long left) {}

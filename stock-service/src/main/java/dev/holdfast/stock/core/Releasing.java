@@ -24,7 +24,9 @@ final class Releasing {
     }
 
     private static ToLongFunction<Line> left(Reservation reservation) {
-        return reservation.state() == Reservation.State.HELD ? Line::held : Line::committed;
+        return reservation.state() == Reservation.State.HELD
+                ? Line::held
+                : line -> line.committed() + line.backOrdered();
     }
 
     private static Outcome release(Book book, Command.Release command, Reservation reservation) {
@@ -36,9 +38,11 @@ final class Releasing {
         for (Line line : reservation.lines()) {
             long free = units.of(line);
             if (free > 0) {
-                Quantities claim = held ? Quantities.held(-free) : Quantities.committed(-free);
+                long there = free - unmet(line, free);
+                Quantities claim = held ? Quantities.held(-there) : Quantities.committed(-there);
                 boolean tracked = book.levelOrEmpty(line.key()).tracked();
-                deltas.add(line.key(), tracked ? claim.plus(landing(command.to(), free)) : claim);
+                deltas.add(line.key(), tracked ? claim.plus(landing(command.to(), there)) : claim);
+                deltas.add(line.key(), Quantities.backOrdered(-unmet(line, free)));
                 given.add(line, free, 0);
             }
         }
@@ -55,6 +59,11 @@ final class Releasing {
         return new Outcome.Claimed(released, grant, null, false, book.now());
     }
 
+    /** Of the units released, so many are still waited for: those go first, from nowhere. */
+    private static long unmet(Line line, long units) {
+        return Math.min(line.backOrdered(), units);
+    }
+
     private static Quantities landing(Command.ReleaseTo to, long units) {
         return switch (to) {
             case Command.ReleaseTo.Into into -> Quantities.in(into.bucket(), units);
@@ -63,10 +72,13 @@ final class Releasing {
     }
 
     private static Line change(Command.ReleaseTo to, boolean held, Line line, long units) {
+        long unmet = unmet(line, units);
+        Line left = line.releaseWaiting(unmet);
+        long there = units - unmet;
         return switch (to) {
             case Command.ReleaseTo.Into _ ->
-                    held ? line.releaseHeld(units) : line.releaseCommitted(units);
-            case Command.ReleaseTo.WrittenOff _ -> line.writeOff(units);
+                    held ? left.releaseHeld(there) : left.releaseCommitted(there);
+            case Command.ReleaseTo.WrittenOff _ -> left.writeOff(there);
         };
     }
 }

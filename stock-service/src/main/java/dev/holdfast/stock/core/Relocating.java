@@ -70,7 +70,7 @@ final class Relocating {
             Reservation reservation,
             Selection units,
             Map<LevelKey, Long> wanted) {
-        LevelKey full = room.full(wanted);
+        LevelKey full = room.full(wanted, false);
         if (full != null) {
             return new Refusal.LevelLimit(full);
         }

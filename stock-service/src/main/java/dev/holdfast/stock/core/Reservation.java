@@ -45,6 +45,15 @@ public record Reservation(
                     .thenComparing(reservation -> reservation.id().toString())
                     .reversed();
 
+    /**
+     * The one committed last first; of one instant, the greatest id as PostgreSQL orders UUIDs. For
+     * reservations that were committed.
+     */
+    static final Comparator<Reservation> NEWEST_COMMITTED =
+            Comparator.comparing(Reservation::committedAt)
+                    .thenComparing(reservation -> reservation.id().toString())
+                    .reversed();
+
     public Reservation {
         Objects.requireNonNull(id);
         Objects.requireNonNull(content);
@@ -145,6 +154,11 @@ public record Reservation(
         return byId;
     }
 
+    /** When it was committed; for one that was. */
+    Instant committedAt() {
+        return Objects.requireNonNull(times.committed(), "never committed");
+    }
+
     /** True if no unit is held, committed or waiting any more. */
     boolean nothingOpen() {
         return lines.stream().allMatch(line -> line.open() == 0);
@@ -156,6 +170,13 @@ public record Reservation(
 
     Reservation withLines(UnaryOperator<Line> change) {
         return withLines(lines.stream().map(change).toList());
+    }
+
+    /** With one line changed, by its place from 0. */
+    Reservation withLine(int index, Line changed) {
+        List<Line> all = new ArrayList<>(lines);
+        all.set(index, changed);
+        return withLines(all);
     }
 
     Reservation withLines(List<Line> changed) {

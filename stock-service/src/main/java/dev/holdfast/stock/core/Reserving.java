@@ -63,7 +63,7 @@ final class Reserving {
             Wanted wanted,
             List<Reservation> superseded,
             Room room) {
-        LevelKey full = room.full(wanted.all());
+        LevelKey full = room.full(wanted.all(), waits(command));
         if (full != null) {
             return new Refusal.LevelLimit(full);
         }
@@ -77,9 +77,12 @@ final class Reserving {
             }
         }
         boolean enough =
-                command.fill() == Command.Fill.ALL_OR_NOTHING
-                        ? shortages.isEmpty()
-                        : wanted.all().keySet().stream().anyMatch(key -> room.in(key) > 0);
+                switch (command.fill()) {
+                    case ALL_OR_NOTHING -> shortages.isEmpty();
+                    case ALL_AVAILABLE ->
+                            wanted.all().keySet().stream().anyMatch(key -> room.in(key) > 0);
+                    case BACK_ORDER -> true;
+                };
         if (!enough) {
             return new Refusal.Insufficient(shortages);
         }
@@ -103,25 +106,39 @@ final class Reserving {
         if (wait != null) {
             return wait;
         }
-        LevelKey full = drawing.room().full(wanted.named());
+        LevelKey full = drawing.room().full(wanted.named(), waits(command));
         if (full != null) {
             return new Refusal.LevelLimit(full);
         }
         SourcedLines sourced = new SourcedLines(drawing, wanted.named(), command.lines());
         List<List<Share>> shares =
-                command.fill() == Command.Fill.ALL_OR_NOTHING || sourced.shortages().isEmpty()
+                sourced.shortages().isEmpty()
                         ? sourced.shares()
-                        : sourced.mostThereIs();
-        boolean nothing = shares.stream().allMatch(List::isEmpty);
-        if (nothing
-                || (command.fill() == Command.Fill.ALL_OR_NOTHING
-                        && !sourced.shortages().isEmpty())) {
+                        : switch (command.fill()) {
+                            case ALL_OR_NOTHING -> List.of();
+                            case ALL_AVAILABLE -> sourced.mostThereIs();
+                            case BACK_ORDER -> sourced.mostWithQueues();
+                        };
+        boolean nothing =
+                waits(command)
+                        ? shares.stream().anyMatch(List::isEmpty)
+                        : shares.stream().allMatch(List::isEmpty);
+        if (nothing) {
             return new Refusal.Insufficient(sourced.shortages());
         }
+        List<Line> lines = parts(book, command, shares);
+        Map<LevelKey, Long> claimed = new TreeMap<>();
+        lines.forEach(line -> claimed.merge(line.key(), line.open(), Long::sum));
+        LevelKey beyond = waits(command) ? drawing.room().full(claimed, true) : null;
+        if (beyond != null) {
+            return new Refusal.LevelLimit(beyond);
+        }
         Outcome unlocked = drawing.checkNew(shares);
-        return unlocked == null
-                ? grant(book, command, superseded, parts(book, command, shares))
-                : unlocked;
+        return unlocked == null ? grant(book, command, superseded, lines) : unlocked;
+    }
+
+    private static boolean waits(Command.Reserve command) {
+        return command.fill() == Command.Fill.BACK_ORDER;
     }
 
     /** A line for each share; the last of a line takes what was asked for and isn't there. */
@@ -152,6 +169,10 @@ final class Reserving {
             LevelKey key,
             long asked,
             long units) {
+        if (waits(command)) {
+            return Line.backOrdering(
+                    want.id(), key, want.soldAs(), asked, units, want.placing());
+        }
         return command.mode() instanceof Command.Mode.Commit
                 ? Line.committed(want.id(), key, want.soldAs(), asked, units, want.placing())
                 : Line.held(want.id(), key, want.soldAs(), asked, units, want.placing());
@@ -167,7 +188,7 @@ final class Reserving {
         Reservation reservation = reservation(book, command, lines);
         Deltas deltas = new Deltas();
         for (Line line : reservation.lines()) {
-            deltas.add(line.key(), new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0));
+            deltas.add(line.key(), line.claim());
         }
         deltas.move(draft, Cause.RESERVE, Origin.of(command.request(), reservation, ""));
         draft.put(reservation);

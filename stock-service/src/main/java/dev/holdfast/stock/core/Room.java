@@ -26,7 +26,7 @@ final class Room {
         long there =
                 level.tracked()
                         ? level.available() + freed.getOrDefault(key, 0L)
-                        : Level.MAX_UNITS - level.promised();
+                        : Level.MAX_UNITS - level.wanted();
         return there - taken.getOrDefault(key, 0L);
     }
 
@@ -37,11 +37,17 @@ final class Room {
         return granted;
     }
 
-    /** A level that isn't tracked and would go beyond its limit, or null. */
-    @Nullable LevelKey full(Map<LevelKey, Long> wanted) {
+    /**
+     * A level that would be promised more than one can have, were all that waits there; null if
+     * there is none.
+     *
+     * @param waits true if lines may wait for what isn't there
+     */
+    @Nullable LevelKey full(Map<LevelKey, Long> wanted, boolean waits) {
         for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
-            if (!book.levelOrEmpty(want.getKey()).tracked()
-                    && want.getValue() > in(want.getKey())) {
+            Level level = book.levelOrEmpty(want.getKey());
+            boolean bounded = level.tracked() && !waits;
+            if (!bounded && level.wanted() + want.getValue() > Level.MAX_UNITS) {
                 return want.getKey();
             }
         }

@@ -60,7 +60,8 @@ final class Selection {
         return has;
     }
 
-    private static boolean isAt(Line part, @Nullable String location) {
+    /** True if the part is meant where this location is named, or any. */
+    static boolean isAt(Line part, @Nullable String location) {
         return location == null || location.equals(part.key().location());
     }
 

@@ -74,7 +74,7 @@ final class Setting {
         }
         return switch (basis) {
             case ON_HAND -> level.quantities().onHand();
-            case AVAILABLE -> level.quantities().available();
+            case AVAILABLE -> level.available();
         };
     }
 
@@ -115,7 +115,7 @@ final class Setting {
                 return stop;
             }
         }
-        Grant grant = new Grant(List.of(), null, cutting.broken(), false);
+        Grant grant = cutting.grant(List.of());
         return Stocking.answer(draft, call, command.request(), keys, grant);
     }
 

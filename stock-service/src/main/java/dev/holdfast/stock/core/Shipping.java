@@ -2,6 +2,8 @@ package dev.holdfast.stock.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides Ship: on hand and committed go down together. */
 final class Shipping {
@@ -18,9 +20,43 @@ final class Shipping {
         }
         Refusal refusal = Verbs.notCommitted(reservation);
         if (refusal == null) {
-            refusal = Selection.check(reservation, command.lines(), Line::committed);
+            refusal = Selection.check(reservation, command.lines(), Shipping::owed);
+        }
+        if (refusal == null) {
+            refusal = waiting(reservation, command);
         }
         return refusal == null ? ship(book, command, reservation) : refusal;
+    }
+
+    private static long owed(Line line) {
+        return line.committed() + line.backOrdered();
+    }
+
+    /**
+     * The refusal of units that aren't there yet: those named, or any where none is (RULINGS 29).
+     */
+    private static @Nullable Refusal waiting(Reservation reservation, Command.Ship command) {
+        List<Refusal.Waits> waiting = new ArrayList<>();
+        for (Line line : reservation.lines()) {
+            if (line.backOrdered() > 0 && command.lines().isEmpty()) {
+                waiting.add(new Refusal.Waits(line.id(), line.backOrdered()));
+            }
+        }
+        Map<String, List<Line>> lines = reservation.byId();
+        for (Command.LineUnits named : command.lines()) {
+            long committed = 0;
+            long waits = 0;
+            for (Line part : lines.getOrDefault(named.lineId(), List.of())) {
+                boolean meant = Selection.isAt(part, named.location());
+                committed += meant ? part.committed() : 0;
+                waits += meant ? part.backOrdered() : 0;
+            }
+            long wanted = named.units() == 0 && committed == 0 ? 1 : named.units();
+            if (waits > 0 && wanted > committed) {
+                waiting.add(new Refusal.Waits(named.lineId(), waits));
+            }
+        }
+        return waiting.isEmpty() ? null : new Refusal.BackOrdered(reservation.id(), waiting);
     }
 
     private static Outcome repeat(Book book, Command.Ship command, Shipment known) {

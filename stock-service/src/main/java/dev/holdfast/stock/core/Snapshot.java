@@ -1,9 +1,11 @@
 package dev.holdfast.stock.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store read for some {@link Claims}, all of it under the locks of one transaction. What was
@@ -22,6 +24,8 @@ import java.util.UUID;
  * @param dueHolds of claimed levels, the holds that are due
  * @param newestHolds of claimed levels, holds from the newest on that free as many units as
  *     claimed, or all
+ * @param waiting of claimed levels, the first places of their queues, as long as claimed
+ * @param newestCommitments of claimed levels, what was found of their commitments
  * @param skus the claimed SKUs that exist, and what holds for them
  * @param twins of claimed SKUs, an existing one that differs only in case
  * @param locations the claimed locations that exist
@@ -39,6 +43,8 @@ public record Snapshot(
         Map<String, List<UUID>> openHolds,
         Map<LevelKey, Due> dueHolds,
         Map<LevelKey, List<UUID>> newestHolds,
+        Map<LevelKey, List<QueuePlace>> waiting,
+        Map<LevelKey, Commitments> newestCommitments,
         Map<String, SkuSettings> skus,
         Map<String, String> twins,
         Set<String> locations,
@@ -74,4 +80,17 @@ public record Snapshot(
      * @param more true if there are others still
      */
     public record Due(List<UUID> holds, boolean more) {}
+
+    /**
+     * The newest commitments of a level.
+     *
+     * @param reservations those that have committed units there, the newest first
+     * @param units how many they have, when they were looked for
+     * @param since others that were committed at this time or before may be missing; null if none
+     *     is
+     */
+    public record Commitments(List<UUID> reservations, long units, @Nullable Instant since) {
+        /** Those of a level that has none. */
+        public static final Commitments NONE = new Commitments(List.of(), 0, null);
+    }
 }

@@ -14,7 +14,8 @@ final class SourcedLines {
     private final List<List<Share>> shares = new ArrayList<>();
     private final List<Refusal.Shortage> shortages = new ArrayList<>();
 
-    SourcedLines(Drawing drawing, Map<LevelKey, Long> named, List<Command.WantedLine> lines) {
+    SourcedLines(
+            Drawing drawing, Map<LevelKey, Long> named, List<Command.WantedLine> lines) {
         this.drawing = drawing;
         this.lines = lines;
         Room all = drawing.room();
@@ -53,6 +54,18 @@ final class SourcedLines {
 
     /** Line by line what there is; nothing for a line that comes too late. */
     List<List<Share>> mostThereIs() {
+        return most(false);
+    }
+
+    /**
+     * Line by line what there is, the last share being of the level where the line waits for the
+     * rest: that it names, or else the first that may serve it.
+     */
+    List<List<Share>> mostWithQueues() {
+        return most(true);
+    }
+
+    private List<List<Share>> most(boolean queues) {
         Room room = drawing.room();
         Sourcing sourcing = drawing.from(room);
         List<List<Share>> most = new ArrayList<>(lines.size());
@@ -60,12 +73,15 @@ final class SourcedLines {
             String location = line.place().location();
             if (location == null) {
                 SkuDay what = new SkuDay(line.place().sku(), line.place().date());
-                most.add(sourcing.most(new Sourcing.Want(what, line.units(), line.maySplit())));
+                Sourcing.Want want = new Sourcing.Want(what, line.units(), line.maySplit());
+                LevelKey first = queues ? drawing.first(what) : null;
+                most.add(
+                        first == null ? sourcing.most(want) : sourcing.mostOrFrom(want, first));
                 most.getLast().forEach(share -> room.take(share.key(), share.units()));
             } else {
                 LevelKey key = line.place().key(location);
                 long units = room.take(key, line.units());
-                most.add(units > 0 ? List.of(new Share(key, units)) : List.of());
+                most.add(units > 0 || queues ? List.of(new Share(key, units)) : List.of());
             }
         }
         return most;

@@ -141,6 +141,27 @@ final class Sourcing {
         return want.mayBeSplit() ? pieces(keys, want.units()) : largest(keys);
     }
 
+    /**
+     * The same for a line that waits for what isn't there, at this level: its share of that, though
+     * it be nothing, comes last. A line that mustn't be split takes what is there and nowhere else.
+     */
+    List<Share> mostOrFrom(Want want, LevelKey queue) {
+        List<LevelKey> keys = levels.apply(want.what());
+        for (LevelKey key : keys) {
+            if (room.applyAsLong(key) >= want.units()) {
+                return List.of(new Share(key, want.units()));
+            }
+        }
+        long there = Math.min(want.units(), room.applyAsLong(queue));
+        List<Share> shares = new ArrayList<>();
+        if (want.mayBeSplit()) {
+            List<LevelKey> others = keys.stream().filter(key -> !key.equals(queue)).toList();
+            shares.addAll(pieces(others, want.units() - there));
+        }
+        shares.add(new Share(queue, there));
+        return shares;
+    }
+
     private List<Share> pieces(List<LevelKey> keys, long units) {
         List<Share> pieces = new ArrayList<>();
         long missing = units;

@@ -43,6 +43,7 @@ final class Transferring {
             }
             draft.move(line.from(), Quantities.onHand(-line.units()), Cause.TRANSFER, origin);
             draft.move(line.to(), Quantities.onHand(line.units()), Cause.TRANSFER, origin);
+            Serving.settle(draft);
         }
         return Stocking.answer(draft, Answered.Call.TRANSFER, command.request(), keys, Grant.NONE);
     }

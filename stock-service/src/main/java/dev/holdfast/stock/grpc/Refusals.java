@@ -118,6 +118,7 @@ final class Refusals {
                                     "not for sale")
                             .build();
             case Refusal.LocationClosed closed -> closed(closed).build();
+            case Refusal.BackOrdered waiting -> waiting(waiting).build();
             case Refusal.Untracked untracked ->
                     ofLevels(
                                     ErrorReason.ERROR_REASON_UNTRACKED,
@@ -228,6 +229,21 @@ final class Refusals {
                                 "LINE_UNITS_EXCEEDED",
                                 line.lineId(),
                                 "named %d, left %d".formatted(line.named(), line.left())));
+        return failure;
+    }
+
+    private static CallFailure.Builder waiting(Refusal.BackOrdered waiting) {
+        CallFailure.Builder failure =
+                state(
+                        ErrorReason.ERROR_REASON_BACK_ORDERED,
+                        waiting.reservation(),
+                        "waits for units. Ship what is committed by naming its lines, or wait.");
+        waiting.lines()
+                .forEach(line ->
+                        failure.precondition(
+                                "BACK_ORDERED",
+                                line.lineId(),
+                                "%d units wait".formatted(line.units())));
         return failure;
     }
 

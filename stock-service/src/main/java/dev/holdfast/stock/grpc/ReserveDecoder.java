@@ -115,16 +115,26 @@ final class ReserveDecoder {
         return switch (request.getFill()) {
             case FILL_UNSPECIFIED, FILL_ALL_OR_NOTHING -> Command.Fill.ALL_OR_NOTHING;
             case FILL_ALL_AVAILABLE -> Command.Fill.ALL_AVAILABLE;
-            case FILL_BACK_ORDER ->
-                    otherFill("BACK_ORDER", "ALL_OR_NOTHING or ALL_AVAILABLE; not served yet");
-            case UNRECOGNIZED ->
-                    otherFill(request.getFillValue(), "ALL_OR_NOTHING or ALL_AVAILABLE");
+            case FILL_BACK_ORDER -> {
+                if (!request.getCommit()) {
+                    fields.violations()
+                            .add(
+                                    "fill",
+                                    "BACK_ORDER",
+                                    "ALL_OR_NOTHING or ALL_AVAILABLE for a hold");
+                    fields.violations().add("commit", false, "true with fill BACK_ORDER");
+                }
+                yield Command.Fill.BACK_ORDER;
+            }
+            case UNRECOGNIZED -> {
+                fields.violations()
+                        .add(
+                                "fill",
+                                request.getFillValue(),
+                                "ALL_OR_NOTHING, ALL_AVAILABLE or BACK_ORDER");
+                yield Command.Fill.ALL_OR_NOTHING;
+            }
         };
-    }
-
-    private Command.Fill otherFill(Object value, String expected) {
-        fields.violations().add("fill", value, expected);
-        return Command.Fill.ALL_OR_NOTHING;
     }
 
     private UUID content(UUID id) {

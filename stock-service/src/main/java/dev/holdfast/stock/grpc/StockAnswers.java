@@ -24,7 +24,9 @@ final class StockAnswers {
         AdjustStockResponse.Builder answer =
                 AdjustStockResponse.newBuilder()
                         .setRepeated(stocked.repeated())
-                        .addAllBrokenReservationIds(broken(stocked));
+                        .addAllBrokenReservationIds(broken(stocked))
+                        .addAllBackOrderedReservationIds(queued(stocked))
+                        .setBackOrderedReservations(stocked.grant().queuedTotal());
         List<Grant.Given> lines = stocked.grant().lines();
         for (int i = 0; i < lines.size(); i++) {
             answer.addLines(line(stocked.levels().get(i).key(), lines.get(i)));
@@ -37,6 +39,8 @@ final class StockAnswers {
                 .addAllLevels(levels(stocked))
                 .setRepeated(stocked.repeated())
                 .addAllBrokenReservationIds(broken(stocked))
+                .addAllBackOrderedReservationIds(queued(stocked))
+                .setBackOrderedReservations(stocked.grant().queuedTotal())
                 .build();
     }
 
@@ -78,6 +82,10 @@ final class StockAnswers {
 
     private static List<dev.holdfast.api.stock.v1.Level> levels(Outcome.Stocked stocked) {
         return stocked.levels().stream().map(LevelEncoder::level).toList();
+    }
+
+    private static List<String> queued(Outcome.Stocked stocked) {
+        return stocked.grant().queued().stream().map(UUID::toString).toList();
     }
 
     private static List<String> broken(Outcome.Stocked stocked) {

@@ -12,6 +12,8 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
+import dev.holdfast.api.stock.v1.ListBackOrdersResponse;
 import dev.holdfast.api.stock.v1.ListCalendarRequest;
 import dev.holdfast.api.stock.v1.ListCalendarResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
@@ -99,6 +101,12 @@ public final class StockGrpcService extends StockServiceImplBase {
     public void listMovements(
             ListMovementsRequest request, StreamObserver<ListMovementsResponse> observer) {
         Answers.with(observer, reads.listMovements(Caller.current(), request));
+    }
+
+    @Override
+    public void listBackOrders(
+            ListBackOrdersRequest request, StreamObserver<ListBackOrdersResponse> observer) {
+        Answers.with(observer, reads.listBackOrders(Caller.current(), request));
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.Deque;
 
 /** What waits of one merchant in a lane, each kind in the order it came. */
 final class Backlog {
-    private final Deque<Waiting> expiries = new ArrayDeque<>();
+    private final Deque<Waiting> chores = new ArrayDeque<>();
     private final Deque<Waiting> begun = new ArrayDeque<>();
     private final Deque<Waiting> fresh = new ArrayDeque<>();
 
-    /** Ends of holds, a share of each batch: they free what callers wait for. */
-    Deque<Waiting> expiries() {
-        return expiries;
+    /** The service's own, a share of each batch: they free what callers wait for. */
+    Deque<Waiting> chores() {
+        return chores;
     }
 
     /** Callers' commands that begin no reservation. They go first: they end what has been begun. */
@@ -25,8 +25,8 @@ final class Backlog {
     }
 
     Deque<Waiting> of(Waiting waiting) {
-        if (waiting.isExpiry()) {
-            return expiries;
+        if (waiting.isChore()) {
+            return chores;
         }
         return waiting.isNew() ? fresh : begun;
     }
@@ -37,6 +37,6 @@ final class Backlog {
     }
 
     boolean isEmpty() {
-        return expiries.isEmpty() && begun.isEmpty() && fresh.isEmpty();
+        return chores.isEmpty() && begun.isEmpty() && fresh.isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.stock.lanes;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.store.StockStore;
 import io.grpc.Deadline;
@@ -27,6 +28,7 @@ public final class CommandLanes {
     private final LaneMeters meters;
     private final LaneChoice choice;
     private final Overloaded full;
+    private final FollowUps followUps = new FollowUps(this);
     private volatile List<Lane> lanes = List.of();
 
     /** Lanes that have their commands decided by this store, once started. */
@@ -98,6 +100,14 @@ public final class CommandLanes {
         return choice.knows(reservation);
     }
 
+    /**
+     * Has units that are set aside on a level given to the lines that wait for them, unless that is
+     * under way. The sweeper's call; safe from any thread, and to repeat.
+     */
+    public void serve(long merchant, LevelKey level) {
+        followUps.serve(merchant, level);
+    }
+
     /** Takes in nothing more; done when every command that was taken in is answered. */
     public Future<Void> stop() {
         return Future.join(lanes.stream().map(Lane::drain).toList()).mapEmpty();
@@ -105,7 +115,9 @@ public final class CommandLanes {
 
     private void open(List<Context> contexts) {
         List<Lane> opened =
-                contexts.stream().map(context -> new Lane(context, store, config, meters)).toList();
+                contexts.stream()
+                        .map(context -> new Lane(context, store, config, meters, followUps))
+                        .toList();
         for (int i = 0; i < opened.size(); i++) {
             meters.depthOf(i, opened.get(i)::depth);
         }

@@ -32,6 +32,7 @@ final class Lane {
     private final LanesConfig config;
     private final LaneMeters meters;
     private final Overloaded full;
+    private final FollowUps followUps;
     private final Promise<Void> drained = Promise.promise();
 
     private final Object lock = new Object();
@@ -47,11 +48,17 @@ final class Lane {
     /** Commands of a batch that failed with a bug, to be decided alone; on the context only. */
     private final Deque<Waiting> suspects = new ArrayDeque<>();
 
-    Lane(Context context, StockStore store, LanesConfig config, LaneMeters meters) {
+    Lane(
+            Context context,
+            StockStore store,
+            LanesConfig config,
+            LaneMeters meters,
+            FollowUps followUps) {
         this.context = context;
         this.store = store;
         this.config = config;
         this.meters = meters;
+        this.followUps = followUps;
         this.queue = new LaneQueue(config);
         this.full = Overloaded.full(config);
     }
@@ -157,7 +164,7 @@ final class Lane {
                 });
     }
 
-    private Future<List<Outcome>> ask(List<Waiting> batch) {
+    private Future<StockStore.Decided> ask(List<Waiting> batch) {
         List<Command> commands = batch.stream().map(Waiting::command).toList();
         try {
             return store.decide(batch.getFirst().merchant(), commands);
@@ -174,18 +181,22 @@ final class Lane {
         }
     }
 
-    private void settle(List<Waiting> batch, AsyncResult<List<Outcome>> decided) {
+    private void settle(List<Waiting> batch, AsyncResult<StockStore.Decided> decided) {
         if (decided.failed()) {
             fail(batch, decided.cause());
-        } else if (decided.result().size() != batch.size()) {
+        } else if (decided.result().outcomes().size() != batch.size()) {
             // It is written, so it must not be decided again.
             failAll(
                     batch,
                     new IllegalStateException(
-                            batch.size() + " commands, outcomes: " + decided.result().size()));
+                            batch.size()
+                                    + " commands, outcomes: "
+                                    + decided.result().outcomes().size()));
             next();
         } else {
-            answer(batch, decided.result());
+            long merchant = batch.getFirst().merchant();
+            answer(batch, decided.result().outcomes());
+            decided.result().serving().forEach(level -> followUps.serve(merchant, level));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.stock.lanes;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Serving;
 import dev.holdfast.stock.store.RecentIds;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +74,10 @@ final class LaneChoice {
             case Command.ChangeExpected change -> byReservation(change.shipment(), 1);
             case Command.ReceiveExpected receive -> byReservation(receive.shipment(), 1);
             case Command.CancelExpected cancel -> byReservation(cancel.shipment(), 1);
+            case Command.Serve serve ->
+                    new Route(
+                            bySku(merchant, List.of(serve), one -> one.level().sku()).lane(),
+                            Serving.MOST_LINES);
         };
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * What waits in a lane: one queue a merchant, and the merchants take turns, so that none waits for
  * another's backlog. Of callers' commands those go first that begin no reservation: what has been
- * begun is brought to its end. Ends of holds have a share of each batch. Not safe for threads; its
- * lane guards it.
+ * begun is brought to its end. The service's own commands (ends of holds, waiting lines to serve)
+ * have a share of each batch. Not safe for threads; its lane guards it.
  */
 final class LaneQueue {
     /** Where fewer wait than this part of a batch, the next is taken in however long it takes. */
@@ -25,15 +25,15 @@ final class LaneQueue {
     private static final int FRESH = 3;
 
     /**
-     * Ends of holds are at most this part of a batch, also where nobody waits: who comes next waits
-     * for the batch that is under way.
+     * The service's own commands are at most this part of a batch, also where nobody waits: who
+     * comes next waits for the batch that is under way.
      */
-    private static final int EXPIRIES = 8;
+    private static final int CHORES = 8;
 
     private final LanesConfig config;
     private final SequencedMap<Long, Backlog> merchants = new LinkedHashMap<>();
     private int calls;
-    private int expiries;
+    private int chores;
     private long lines;
 
     LaneQueue(LanesConfig config) {
@@ -89,12 +89,12 @@ final class LaneQueue {
     }
 
     int commands() {
-        return calls + expiries;
+        return calls + chores;
     }
 
     private boolean isFullFor(Waiting waiting) {
-        if (waiting.isExpiry()) {
-            return expiries >= config.queuedCommands();
+        if (waiting.isChore()) {
+            return chores >= config.queuedCommands();
         }
         return calls >= config.queuedCommands()
                 || (calls > 0 && lines + waiting.lines() > config.queuedLines());
@@ -102,7 +102,7 @@ final class LaneQueue {
 
     private boolean isTooLateFor(Waiting next, Pace pace) {
         long left = next.deadline().timeRemaining(TimeUnit.NANOSECONDS);
-        return !next.isExpiry()
+        return !next.isChore()
                 && left > 0
                 && isTooLate(next.merchant(), next.isNew(), left, next.since(), pace);
     }
@@ -131,8 +131,8 @@ final class LaneQueue {
 
     private void take(Backlog backlog, Next next) {
         int commands = config.batchCommands();
-        int ends = Math.max(1, commands / EXPIRIES);
-        long used = take(backlog.expiries(), next, ends, config.batchLines() / EXPIRIES);
+        int own = Math.max(1, commands / CHORES);
+        long used = take(backlog.chores(), next, own, config.batchLines() / CHORES);
         used += take(backlog.begun(), next, commands, config.batchLines() - used);
         take(backlog.fresh(), next, commands, config.batchLines() - used);
     }
@@ -159,8 +159,8 @@ final class LaneQueue {
     }
 
     private void count(Waiting waiting, int sign) {
-        if (waiting.isExpiry()) {
-            expiries += sign;
+        if (waiting.isChore()) {
+            chores += sign;
         } else {
             calls += sign;
             lines += (long) sign * waiting.lines();

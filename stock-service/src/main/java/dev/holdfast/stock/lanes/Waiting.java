@@ -32,9 +32,9 @@ record Waiting(
         return deadline.isExpired() || answer.isCancelled();
     }
 
-    /** Whether it only says that time has passed, and nobody's deadline hangs on it. */
-    boolean isExpiry() {
-        return command instanceof Command.Expire;
+    /** Whether it is the service's own, and no caller waits for it: others gain by it. */
+    boolean isChore() {
+        return command instanceof Command.Expire || command instanceof Command.Serve;
     }
 
     /** Whether it begins a reservation, and doesn't go on with one. */

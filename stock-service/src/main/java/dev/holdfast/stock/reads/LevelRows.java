@@ -25,7 +25,8 @@ final class LevelRows {
             l.back_ordered,
             l.incoming,
             l.version,
-            l.moved_at
+            l.moved_at,
+            l.serving
             """;
 
     /**
@@ -80,7 +81,9 @@ final class LevelRows {
                         row.getLong(first + 9),
                         row.getLong(first + 10)),
                 row.getLong(first + 11),
-                row.getOffsetDateTime(first + 12).toInstant());
+                row.getOffsetDateTime(first + 12).toInstant(),
+                true,
+                row.getBoolean(first + 13));
     }
 
     /** Eight columns named as the quantities, each with this ending. */

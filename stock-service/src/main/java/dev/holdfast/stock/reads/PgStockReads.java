@@ -4,6 +4,8 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
+import dev.holdfast.api.stock.v1.ListBackOrdersResponse;
 import dev.holdfast.api.stock.v1.ListCalendarRequest;
 import dev.holdfast.api.stock.v1.ListCalendarResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
@@ -23,6 +25,7 @@ public final class PgStockReads implements StockReads {
     private final StockList list;
     private final StockCalendar calendar;
     private final MovementList movements;
+    private final BackOrderList backOrders;
     private final LevelProof proof;
 
     /**
@@ -34,6 +37,7 @@ public final class PgStockReads implements StockReads {
         this.list = new StockList(transaction, clock);
         this.calendar = new StockCalendar(transaction);
         this.movements = new MovementList(transaction);
+        this.backOrders = new BackOrderList(transaction);
         this.proof = new LevelProof(transaction);
     }
 
@@ -62,6 +66,12 @@ public final class PgStockReads implements StockReads {
     public Future<ListMovementsResponse> listMovements(
             Caller caller, ListMovementsRequest request) {
         return movements.page(caller.merchant(), request);
+    }
+
+    @Override
+    public Future<ListBackOrdersResponse> listBackOrders(
+            Caller caller, ListBackOrdersRequest request) {
+        return backOrders.page(caller.merchant(), request);
     }
 
     @Override

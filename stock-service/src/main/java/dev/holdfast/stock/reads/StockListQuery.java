@@ -67,7 +67,7 @@ final class StockListQuery {
                         l.on_hand,
                         l.held,
                         l.committed,
-                        %s as available
+                        case when l.serving then 0 else %s end as available
                     from stock.level l
             """
                     .formatted(AVAILABLE);

@@ -4,6 +4,8 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.BatchGetStockResponse;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.GetStockResponse;
+import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
+import dev.holdfast.api.stock.v1.ListBackOrdersResponse;
 import dev.holdfast.api.stock.v1.ListCalendarRequest;
 import dev.holdfast.api.stock.v1.ListCalendarResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
@@ -34,6 +36,9 @@ public interface StockReads {
 
     /** A page of the ledger. */
     Future<ListMovementsResponse> listMovements(Caller caller, ListMovementsRequest request);
+
+    /** A page of the lines that wait for a SKU. */
+    Future<ListBackOrdersResponse> listBackOrders(Caller caller, ListBackOrdersRequest request);
 
     /** A page of the proof that levels are the sum of their movements. */
     Future<VerifyLevelsResponse> verifyLevels(Caller caller, VerifyLevelsRequest request);

@@ -22,7 +22,7 @@ final class AnsweredRows {
             cross join lateral (
                 select
                     call, request_id, content, reservation_id, line_ids, units, rests, afters,
-                    expires_at, broken, retaken, answered_at
+                    expires_at, broken, retaken, answered_at, queued, queued_total
                 from stock.answered
                 where merchant_id = $1
                     and call = claimed.call
@@ -35,19 +35,19 @@ final class AnsweredRows {
             """
             insert into stock.answered (
                 merchant_id, call, request_id, content, reservation_id, line_ids, units, rests,
-                afters, expires_at, broken, retaken, answered_at
+                afters, expires_at, broken, retaken, answered_at, queued, queued_total
             )
             select
                 $1::bigint, call, request_id, content, reservation_id, line_ids::text[],
                 units::bigint[], rests::bigint[], afters::bigint[], expires_at, broken::uuid[],
-                retaken, answered_at
+                retaken, answered_at, queued::uuid[], queued_total
             from unnest(
                 $2::smallint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
                 $8::text[], $9::text[], $10::timestamptz[], $11::text[], $12::boolean[],
-                $13::timestamptz[]
+                $13::timestamptz[], $14::text[], $15::bigint[]
             ) as made (
                 call, request_id, content, reservation_id, line_ids, units, rests, afters,
-                expires_at, broken, retaken, answered_at
+                expires_at, broken, retaken, answered_at, queued, queued_total
             )
             """;
 
@@ -74,6 +74,8 @@ final class AnsweredRows {
                 .texts(answer -> ArrayLiteral.uuids(answer.grant().broken()))
                 .booleans(answer -> answer.grant().retaken())
                 .times(Answered::at)
+                .texts(answer -> ArrayLiteral.uuids(answer.grant().queued()))
+                .longs(answer -> answer.grant().queuedTotal())
                 .tuple();
     }
 
@@ -110,6 +112,8 @@ final class AnsweredRows {
                 lines,
                 Times.read(row.getOffsetDateTime(8)),
                 List.of(row.getArrayOfUUIDs(9)),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                List.of(row.getArrayOfUUIDs(12)),
+                row.getLong(13));
     }
 }

@@ -67,10 +67,10 @@ final class BatchTransaction {
     }
 
     /** Runs the batch and gives the connection back when the database is done with it. */
-    Future<List<Outcome>> run() {
+    Future<StockStore.Decided> run() {
         connection.closeHandler(_ -> lost = true);
         connection.exceptionHandler(_ -> lost = true);
-        Future<List<Outcome>> outcomes =
+        Future<StockStore.Decided> outcomes =
                 begin().recover(cause -> Future.failedFuture(Refused.told(cause)));
         outcomes.onComplete(_ -> giveBack());
         return outcomes;
@@ -86,7 +86,7 @@ final class BatchTransaction {
                 : new OutcomeUnknown("the database took too long to answer a commit", cause);
     }
 
-    private Future<List<Outcome>> begin() {
+    private Future<StockStore.Decided> begin() {
         rounds++;
         open = true;
         Pipeline pipeline = new Pipeline(connection);
@@ -97,7 +97,7 @@ final class BatchTransaction {
                 .recover(this::failed);
     }
 
-    private Future<List<Outcome>> decide(Reading reading) {
+    private Future<StockStore.Decided> decide(Reading reading) {
         return switch (reading) {
             case Reading.NoMerchant() -> makeMerchant();
             case Reading.Partial(Claims needs) -> beginAgain(needs);
@@ -105,20 +105,21 @@ final class BatchTransaction {
         };
     }
 
-    private Future<List<Outcome>> decide(Snapshot snapshot, Instant now) {
+    private Future<StockStore.Decided> decide(Snapshot snapshot, Instant now) {
         String fresh = snapshot.merchant().defaultLocation();
         if (!fresh.equals(defaultLocation)) {
             hints.defaultLocation(merchant, fresh);
             defaultLocation = fresh;
             return beginAgain(Claims.of(batch, fresh));
         }
-        return switch (Decider.decide(snapshot, batch, now)) {
+        return switch (Decider.decide(snapshot, batch, now, limits.servedLines())) {
             case Decision.Incomplete(Claims needs) -> {
                 hints.needed(merchant, needs);
                 yield beginAgain(needs);
             }
             case Decision.Complete(List<Outcome> outcomes, Writes writes) ->
-                    writes.isEmpty() ? rollback().map(outcomes) : write(writes, now).map(outcomes);
+                    (writes.isEmpty() ? rollback() : write(writes, now))
+                            .map(_ -> new StockStore.Decided(outcomes, writes.serving()));
         };
     }
 
@@ -133,7 +134,7 @@ final class BatchTransaction {
     }
 
     /** Nothing was written: another batch was first, and this one begins again, or that's it. */
-    private Future<List<Outcome>> failed(Throwable cause) {
+    private Future<StockStore.Decided> failed(Throwable cause) {
         if (!Refused.conflict(cause) || end.get() == End.GIVEN_UP) {
             return Future.failedFuture(cause);
         }
@@ -146,7 +147,7 @@ final class BatchTransaction {
         return beginAgain(new Claims());
     }
 
-    private Future<List<Outcome>> beginAgain(Claims needs) {
+    private Future<StockStore.Decided> beginAgain(Claims needs) {
         if (rounds >= limits.rounds() + conflicts) {
             return Future.failedFuture(
                     new StoreUnavailable("what the batch needs kept changing", null));
@@ -158,7 +159,7 @@ final class BatchTransaction {
         return begin();
     }
 
-    private Future<List<Outcome>> makeMerchant() {
+    private Future<StockStore.Decided> makeMerchant() {
         return Merchants.make(connection, merchant)
                 .compose(_ -> connection.query("commit").execute())
                 .compose(_ -> begin());

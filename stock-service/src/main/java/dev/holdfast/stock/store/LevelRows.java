@@ -62,7 +62,7 @@ final class LevelRows {
                 select
                     sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
                     quality_control, other_unavailable, back_ordered, incoming, version, moved_at,
-                    offered
+                    offered, serving
                 from stock.level
                 where merchant_id = $1
                     and sku = key.sku
@@ -96,6 +96,7 @@ final class LevelRows {
                     .date("fulfilment_date", level -> level.key().date())
                     .bool("tracked", Level::tracked)
                     .bool("offered", Level::offered)
+                    .bool("serving", Level::serving)
                     .oftenAlike()
                     .time("moved_at", Level::movedAt)
                     .oftenAlike()
@@ -125,7 +126,8 @@ final class LevelRows {
                         back_ordered = excluded.back_ordered,
                         incoming = excluded.incoming,
                         version = excluded.version,
-                        moved_at = excluded.moved_at
+                        moved_at = excluded.moved_at,
+                        serving = excluded.serving
                     """);
 
     private LevelRows() {}
@@ -174,7 +176,8 @@ final class LevelRows {
                 quantities,
                 row.getLong(12),
                 row.getOffsetDateTime(13).toInstant(),
-                row.getBoolean(14));
+                row.getBoolean(14),
+                row.getBoolean(15));
     }
 
     /** The key in three columns from this one on. */

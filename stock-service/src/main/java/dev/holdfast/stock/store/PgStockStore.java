@@ -1,7 +1,6 @@
 package dev.holdfast.stock.store;
 
 import dev.holdfast.stock.core.Command;
-import dev.holdfast.stock.core.Outcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -32,7 +31,7 @@ public final class PgStockStore implements StockStore {
     }
 
     @Override
-    public Future<List<Outcome>> decide(long merchant, List<? extends Command> batch) {
+    public Future<Decided> decide(long merchant, List<? extends Command> batch) {
         if (batch.isEmpty()) {
             return Future.failedFuture(new IllegalArgumentException("an empty batch"));
         }
@@ -41,11 +40,11 @@ public final class PgStockStore implements StockStore {
                 .compose(connection -> decide(connection, merchant, batch));
     }
 
-    private Future<List<Outcome>> decide(
+    private Future<Decided> decide(
             SqlConnection connection, long merchant, List<? extends Command> batch) {
         BatchTransaction transaction =
                 new BatchTransaction(connection, merchant, batch, limits, hints);
-        Future<List<Outcome>> outcomes = transaction.run();
+        Future<Decided> outcomes = transaction.run();
         return outcomes.timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> orGivenUp(outcomes, () -> transaction.giveUp(cause)));
     }

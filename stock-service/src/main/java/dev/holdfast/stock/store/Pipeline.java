@@ -26,6 +26,11 @@ final class Pipeline {
         return remember(connection.preparedQuery(sql).execute(parameters));
     }
 
+    /** Sends a statement once for each of these, at least one. */
+    Future<RowSet<Row>> sendEach(String sql, List<Tuple> parameters) {
+        return remember(connection.preparedQuery(sql).executeBatch(parameters));
+    }
+
     /**
      * Completes once everything sent so far is answered. Fails with what the first statement that
      * failed failed with: those behind it only say that the transaction is aborted.

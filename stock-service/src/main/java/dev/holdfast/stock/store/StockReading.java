@@ -6,6 +6,7 @@ import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Location;
+import dev.holdfast.stock.core.QueuePlace;
 import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.core.Shipment;
 import dev.holdfast.stock.core.Snapshot;
@@ -46,9 +47,13 @@ final class StockReading {
     private Future<Reading> read() {
         Set<UUID> ids = holds.reservations(claims);
         Future<Set<String>> locations = locations();
-        Future<Map<LevelKey, Level>> levels = levels(ids);
+        Set<UUID> whole = holds.whole(claims);
+        Future<Map<LevelKey, Level>> levels = levels(whole);
         Future<List<Location>> open = open();
         Future<Map<UUID, Reservation>> reservations = reservations(ids);
+        // Under the locks of their levels, so that nobody comes or goes meanwhile.
+        Future<Map<LevelKey, List<QueuePlace>>> waiting =
+                HoldReading.waiting(pipeline, merchant, claims);
         Future<Set<UUID>> known = known();
         Future<Map<Answered.Key, Answered>> answered = answered();
         Future<Map<UUID, Shipment>> shipments = shipments();
@@ -62,6 +67,7 @@ final class StockReading {
                         levels,
                         open,
                         reservations,
+                        waiting,
                         known,
                         answered,
                         shipments,
@@ -87,11 +93,13 @@ final class StockReading {
                                     holds.openHolds(),
                                     holds.dueHolds(),
                                     holds.newestHolds(),
+                                    waiting.result(),
+                                    holds.newestCommitments(),
                                     skus.result().existing(),
                                     skus.result().twins(),
                                     locations.result(),
                                     open.result());
-                    return checked(snapshot, facts);
+                    return checked(snapshot, whole, facts);
                 });
     }
 
@@ -101,11 +109,11 @@ final class StockReading {
      * became due while locks were waited for; or a merchant that was made after its locations were
      * looked for. A line that was granted nothing needs no level, and there may be none.
      */
-    private Reading checked(Snapshot snapshot, MerchantRows facts) {
+    private Reading checked(Snapshot snapshot, Set<UUID> whole, MerchantRows facts) {
         Claims needs = new Claims();
         for (Reservation reservation : snapshot.reservations().values()) {
             reservation.lines().stream()
-                    .filter(line -> line.granted() > 0)
+                    .filter(line -> line.granted() > 0 && whole.contains(reservation.id()))
                     .filter(line -> !snapshot.levels().containsKey(line.key()))
                     .forEach(line -> needs.levels.add(line.key()));
         }

@@ -48,6 +48,8 @@ final class StockWriting {
         }
         send(LevelRows.INSERT, writes.newLevels());
         send(LevelRows.UPDATE, writes.levels());
+        sendEach(ServingRows.DELETE, writes.givenOut(), ServingRows::gone);
+        send(ServingRows.INSERT, writes.setAside(), Columns::keys);
     }
 
     private void reservations(Writes writes) {
@@ -62,6 +64,8 @@ final class StockWriting {
         writes.reservations().forEach(change -> altered.addAll(LineRows.changed(change)));
         send(LineRows.INSERT, added);
         send(LineRows.UPDATE, altered);
+        sendEach(WaitingRows.DELETE, writes.unqueued(), WaitingRows::gone);
+        send(WaitingRows.INSERT, writes.queued());
     }
 
     private void ledger(Writes writes) {
@@ -83,6 +87,12 @@ final class StockWriting {
     private <T> void send(String sql, List<T> rows, Parameters<T> parameters) {
         if (!rows.isEmpty()) {
             pipeline.send(sql, parameters.of(merchant, rows));
+        }
+    }
+
+    private <T> void sendEach(String sql, List<T> rows, Single<T> single) {
+        if (!rows.isEmpty()) {
+            pipeline.sendEach(sql, rows.stream().map(each -> single.of(merchant, each)).toList());
         }
     }
 
@@ -110,6 +120,11 @@ final class StockWriting {
 
     private static OutcomeUnknown unknown(Throwable cause) {
         return new OutcomeUnknown("the database's answer to a commit was lost", cause);
+    }
+
+    /** Makes a statement's parameters of one row. */
+    private interface Single<T> {
+        Tuple of(long merchant, T row);
     }
 
     /** Makes a statement's parameters of rows. */

@@ -16,8 +16,14 @@ public final class LevelEncoder {
 
     /** A level. */
     public static Level level(dev.holdfast.stock.core.Level level) {
-        return level(
-                level.key(), level.tracked(), level.quantities(), level.version(), level.movedAt());
+        Level shown =
+                level(
+                        level.key(),
+                        level.tracked(),
+                        level.quantities(),
+                        level.version(),
+                        level.movedAt());
+        return level.serving() ? shown.toBuilder().setAvailable(0).build() : shown;
     }
 
     /**
@@ -95,7 +101,7 @@ public final class LevelEncoder {
                 .setIncoming(total.getIncoming() + quantities.incoming());
         if (level.tracked()) {
             total.setOnHand(total.getOnHand() + quantities.onHand())
-                    .setAvailable(total.getAvailable() + quantities.available())
+                    .setAvailable(total.getAvailable() + level.available())
                     .setUnavailable(total.getUnavailable() + quantities.unavailable());
         } else {
             total.setUntracked(true);

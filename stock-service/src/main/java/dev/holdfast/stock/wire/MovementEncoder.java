@@ -71,6 +71,8 @@ public final class MovementEncoder {
             case TRANSFER -> Cause.CAUSE_TRANSFER;
             case TRACKING -> Cause.CAUSE_TRACKING;
             case CARRY_FORWARD -> Cause.CAUSE_CARRY_FORWARD;
+            case SERVE -> Cause.CAUSE_SERVE;
+            case BACK_ORDER -> Cause.CAUSE_BACK_ORDER;
             case RELOCATE -> Cause.CAUSE_RELOCATE;
             case EXPECT -> Cause.CAUSE_EXPECT;
             case ARRIVE -> Cause.CAUSE_ARRIVE;

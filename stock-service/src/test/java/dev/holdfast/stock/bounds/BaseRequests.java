@@ -24,6 +24,7 @@ import dev.holdfast.api.stock.v1.GetShipmentRequest;
 import dev.holdfast.api.stock.v1.GetSkuSettingsRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.LineUnits;
+import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
 import dev.holdfast.api.stock.v1.ListCalendarRequest;
 import dev.holdfast.api.stock.v1.ListExpectedShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListLocationsRequest;
@@ -127,6 +128,7 @@ final class BaseRequests {
                 ListStockRequest.getDefaultInstance(),
                 ListCalendarRequest.newBuilder().setSku(SKU).setYear(2026).setMonth(12).build(),
                 ListMovementsRequest.newBuilder().setSku(SKU).setReservationId(ID).build(),
+                ListBackOrdersRequest.newBuilder().setSku(SKU).build(),
                 VerifyLevelsRequest.newBuilder().addSkus(SKU).build());
     }
 

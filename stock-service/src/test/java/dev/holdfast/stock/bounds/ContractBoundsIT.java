@@ -38,6 +38,8 @@ final class ContractBoundsIT {
     /** Values within their bounds that these base requests may not have for another reason. */
     private static final Set<String> REFUSED_FOR_ANOTHER_REASON =
             Set.of(
+                    // Only what is committed can wait for units.
+                    "Reserve: fill = 'FILL_BACK_ORDER'",
                     // Units move to another bucket than the one they are in.
                     "MoveStock: lines[0].to = 'BUCKET_AVAILABLE'",
                     // A new location has a name; an update may leave it as it is.

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,7 @@ final class DeciderPropertyTest {
         assertThat(together.shipments).isEqualTo(alone.shipments);
         assertThat(together.answered).isEqualTo(alone.answered);
         assertThat(together.expected).isEqualTo(alone.expected);
+        assertThat(together.waiting).isEqualTo(alone.waiting);
         assertThat(ledger(together)).isEqualTo(ledger(alone));
         Invariants.check(together);
     }
@@ -66,7 +69,9 @@ final class DeciderPropertyTest {
             if (command.request().validateOnly() || outcome instanceof Refusal) {
                 assertThat(made)
                         .as("seed %d, %s", seed, command)
-                        .allMatch(movement -> movement.cause() == Cause.EXPIRE);
+                        .allMatch(movement ->
+                                movement.cause() == Cause.EXPIRE
+                                        || movement.cause() == Cause.SERVE);
             }
             if (made.isEmpty()) {
                 assertThat(world.levels).as("seed %d, %s", seed, command).isEqualTo(levels);
@@ -77,6 +82,58 @@ final class DeciderPropertyTest {
             now = now.plus(workload.pause());
         }
         Invariants.check(world);
+    }
+
+    /** By what the ledger says, whatever the queue does. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whoeverCommittedFirstIsServedFirstAndNoneWaitsForUnitsThatAreThere(long seed) {
+        Workload workload = new Workload(seed);
+        World world = world();
+        world.mostServed = Serving.MOST_LINES;
+        Instant now = START;
+        for (int i = 0; i < BATCHES * 4; i++) {
+            Command command = workload.next();
+            Map<UUID, Reservation> before = Map.copyOf(world.reservations);
+            int movements = world.movements.size();
+            world.decide(List.of(command), now);
+            for (Movement made : world.movements.subList(movements, world.movements.size())) {
+                if (made.cause() == Cause.SERVE) {
+                    assertThat(passedOver(world, before, made))
+                            .as("seed %d, %s: %s", seed, command, made)
+                            .isEmpty();
+                }
+            }
+            assertThat(world.levels.values())
+                    .as("seed %d, %s", seed, command)
+                    .noneMatch(level ->
+                            level.quantities().backOrdered() > 0
+                                    && (!level.tracked() || level.quantities().available() > 0));
+            now = now.plus(workload.pause());
+        }
+    }
+
+    /**
+     * Reservations that waited for the level, still do, and were committed before who was served.
+     */
+    private static List<UUID> passedOver(
+            World world, Map<UUID, Reservation> before, Movement served) {
+        UUID id = Objects.requireNonNull(served.origin().reservation());
+        Instant since = Objects.requireNonNull(world.reservations.get(id)).committedAt();
+        return world.reservations.values().stream()
+                .filter(other -> waits(other, served.key()))
+                .filter(other -> other.committedAt().isBefore(since))
+                .filter(other -> {
+                    Reservation waited = before.get(other.id());
+                    return waited != null && waits(waited, served.key());
+                })
+                .map(Reservation::id)
+                .toList();
+    }
+
+    private static boolean waits(Reservation reservation, LevelKey level) {
+        return reservation.lines().stream()
+                .anyMatch(line -> line.backOrdered() > 0 && line.key().equals(level));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -148,6 +205,8 @@ final class DeciderPropertyTest {
                         SUPERSEDE,
                         BREAK,
                         MOVE,
+                        SERVE,
+                        BACK_ORDER,
                         RELOCATE -> {
                     if (moved != 0) {
                         return false;
@@ -172,6 +231,7 @@ final class DeciderPropertyTest {
     private static World world() {
         World world = new World();
         world.locations.add("lisbon");
+        world.mostServed = 2;
         return world;
     }
 }

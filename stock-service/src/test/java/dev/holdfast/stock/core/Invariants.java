@@ -2,6 +2,7 @@ package dev.holdfast.stock.core;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class Invariants {
         changed.forEach(this::checkClaims);
         checkLevels();
         checkExpected();
+        checkQueues();
     }
 
     private void follow(Movement movement) {
@@ -94,7 +96,7 @@ public final class Invariants {
     }
 
     private static Quantities promised(Quantities delta) {
-        return new Quantities(0, delta.held(), delta.committed(), 0, 0, 0, 0, 0);
+        return new Quantities(0, delta.held(), delta.committed(), 0, 0, 0, delta.backOrdered(), 0);
     }
 
     /** The movements for a reservation, added up, are what its lines hold and have committed. */
@@ -103,10 +105,7 @@ public final class Invariants {
                 Objects.requireNonNull(world.reservations.get(id), "moved for none: " + id);
         Map<LevelKey, Quantities> lines = new HashMap<>();
         for (Line line : reservation.lines()) {
-            lines.merge(
-                    line.key(),
-                    new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0),
-                    Quantities::plus);
+            lines.merge(line.key(), line.claim(), Quantities::plus);
         }
         claims.getOrDefault(id, Map.of())
                 .forEach((key, claim) ->
@@ -138,11 +137,8 @@ public final class Invariants {
             require(
                     reservation.nothingOpen() == !open,
                     "open units just while it is open: " + reservation);
-            for (Line line : open ? reservation.lines() : java.util.List.<Line>of()) {
-                claimed.merge(
-                        line.key(),
-                        new Quantities(0, line.held(), line.committed(), 0, 0, 0, 0, 0),
-                        Quantities::plus);
+            for (Line line : open ? reservation.lines() : List.<Line>of()) {
+                claimed.merge(line.key(), line.claim(), Quantities::plus);
             }
         }
         world.levels.forEach((key, level) ->
@@ -150,6 +146,30 @@ public final class Invariants {
                         promised(level.quantities())
                                 .equals(claimed.getOrDefault(key, Quantities.ZERO)),
                         "what lines hold and have committed isn't what is promised of " + key));
+    }
+
+    /** Every line that waits has its one place, and no other has any. */
+    private void checkQueues() {
+        Set<List<Object>> places = new HashSet<>();
+        for (QueuePlace place : world.waiting) {
+            places.add(List.of(place.level(), place.since(), place.reservation(), place.line()));
+        }
+        Set<List<Object>> waiting = new HashSet<>();
+        for (Reservation reservation : world.reservations.values()) {
+            for (int i = 0; i < reservation.lines().size(); i++) {
+                Line line = reservation.lines().get(i);
+                if (line.backOrdered() > 0) {
+                    waiting.add(
+                            List.of(
+                                    line.key(),
+                                    reservation.committedAt(),
+                                    reservation.id(),
+                                    i + 1));
+                }
+            }
+        }
+        require(places.size() == world.waiting.size(), "a line has two places");
+        require(places.equals(waiting), "places are " + places + ", lines wait: " + waiting);
     }
 
     private static void require(boolean holds, String what) {

@@ -82,6 +82,7 @@ public final class ScriptCommands {
                     new Command.Relocate(request, words.id(0), words.plain.get(1), words.units());
             case "amend" -> new Command.Amend(request, words.id(0), words.amended());
             case "expire" -> new Command.Expire(request, words.id(0));
+            case "serve" -> new Command.Serve(request, key(words.plain.getFirst()));
             case "set" ->
                     new Command.SetQuantities(
                             request, words.basis(), "", "", words.quantities(), false);
@@ -142,9 +143,7 @@ public final class ScriptCommands {
                 words.option("owner", ""),
                 mode,
                 lines,
-                words.option("fill", "all").equals("all")
-                        ? Command.Fill.ALL_OR_NOTHING
-                        : Command.Fill.ALL_AVAILABLE,
+                words.fill(),
                 words.flag("supersede"));
     }
 
@@ -185,6 +184,16 @@ public final class ScriptCommands {
 
         Duration ttl() {
             return Duration.parse("PT" + option("ttl", "30m"));
+        }
+
+        Command.Fill fill() {
+            String fill = option("fill", "all");
+            return switch (fill) {
+                case "all" -> Command.Fill.ALL_OR_NOTHING;
+                case "available" -> Command.Fill.ALL_AVAILABLE;
+                case "back_order" -> Command.Fill.BACK_ORDER;
+                default -> throw new IllegalArgumentException("no such fill: " + fill);
+            };
         }
 
         Command.Basis basis() {

@@ -66,7 +66,7 @@ public abstract class StockScripts extends ScriptedTest {
                 reservation r2                   -> released 1:widget lapsed 3
                 commit r2                        -> hold broken: widget@default has 2 of 3
                 release r2                       -> hold broken
-                count widget=2                   -> below promised: widget@default
+                ? count widget=2                 -> widget@default 2 committed 2 waiting 1 available 0; broke 1; queued 1
                 reservation r1                   -> held 1:widget held 3
                 count widget=3                   -> widget@default 3 committed 3 available 0; broke 1
                 return widget=3                  -> widget@default 6 committed 3 available 3

@@ -43,7 +43,9 @@ public final class Transcript {
         Quantities there = level.quantities();
         String promised =
                 (there.held() > 0 ? " held " + there.held() : "")
-                        + (there.committed() > 0 ? " committed " + there.committed() : "");
+                        + (there.committed() > 0 ? " committed " + there.committed() : "")
+                        + (there.backOrdered() > 0 ? " waiting " + there.backOrdered() : "")
+                        + (level.serving() ? " serving" : "");
         String incoming = part(" incoming ", there.incoming());
         if (!level.tracked()) {
             return "untracked" + promised + incoming;
@@ -54,7 +56,7 @@ public final class Transcript {
                 + (there.qualityControl() > 0 ? " quality_control " + there.qualityControl() : "")
                 + (there.otherUnavailable() > 0 ? " other " + there.otherUnavailable() : "")
                 + " available "
-                + there.available()
+                + level.available()
                 + incoming;
     }
 
@@ -91,6 +93,7 @@ public final class Transcript {
                 + where(line)
                 + part(" held ", line.held())
                 + part(" committed ", line.committed())
+                + part(" waiting ", line.backOrdered())
                 + part(" shipped ", line.shipped())
                 + part(" released ", line.released())
                 + part(" lapsed ", line.lapsed())
@@ -120,7 +123,11 @@ public final class Transcript {
                         .map(given -> "; short " + given.rest())
                         .collect(Collectors.joining());
         int broken = stocked.grant().broken().size();
-        return levels + missing + (broken == 0 ? "" : "; broke " + broken);
+        long queued = stocked.grant().queuedTotal();
+        return levels
+                + missing
+                + (broken == 0 ? "" : "; broke " + broken)
+                + (queued == 0 ? "" : "; queued " + queued);
     }
 
     private static String refusal(Refusal refusal) {
@@ -159,6 +166,11 @@ public final class Transcript {
             case Refusal.DateClosed over -> "date closed: " + over.keys().getFirst();
             case Refusal.NotForSale withheld -> "not for sale: " + withheld.keys().getFirst();
             case Refusal.LocationClosed closed -> "closed: " + String.join(" ", closed.locations());
+            case Refusal.BackOrdered waiting ->
+                    "back ordered: "
+                            + waiting.lines().stream()
+                                    .map(line -> line.lineId() + " waits for " + line.units())
+                                    .collect(Collectors.joining(", "));
             case Refusal.Untracked untracked -> "untracked: " + untracked.keys().getFirst();
             case Refusal.BelowPromised below -> "below promised: " + below.key();
             case Refusal.LevelLimit limit -> "level limit: " + limit.key();

@@ -95,14 +95,17 @@ public final class Workload {
             case 19, 20 -> "amend " + known() + requestId() + amended();
             case 21, 22 -> "extend " + known() + requestId() + " ttl=" + ttl();
             case 23 ->
-                    chance(2)
-                            ? "expire " + known()
-                            : "relocate "
-                                    + known()
-                                    + " "
-                                    + one(TARGETS)
-                                    + requestId()
-                                    + someUnits();
+                    switch (random.nextInt(4)) {
+                        case 0 -> "serve " + one(SKUS);
+                        case 1 -> "expire " + known();
+                        default ->
+                                "relocate "
+                                        + known()
+                                        + " "
+                                        + one(TARGETS)
+                                        + requestId()
+                                        + someUnits();
+                    };
             case 24, 25 -> set();
             case 26, 27, 28, 29 -> adjust();
             case 30 -> "move" + requestId() + lines(2, this::moved);
@@ -125,7 +128,8 @@ public final class Workload {
         reservations.add(id);
         String mode =
                 switch (random.nextInt(8)) {
-                    case 0 -> " commit";
+                    case 0 -> " commit" + (chance(2) ? " fill=back_order" : "");
+                    case 2 -> " commit fill=back_order";
                     case 1 -> " open";
                     default -> " ttl=" + ttl();
                 };
@@ -133,7 +137,7 @@ public final class Workload {
                 + id
                 + one(OWNERS)
                 + mode
-                + (chance(3) ? " fill=available" : "")
+                + (!mode.contains("fill") && chance(3) ? " fill=available" : "")
                 + lines(3, () -> (chance(60) ? "none" : sought()) + "=" + units());
     }
 

@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +45,35 @@ public final class World {
     public String defaultLocation = "default";
     public Days days = new Days(ZoneOffset.UTC, null);
     public int dueLimit = DUE_LIMIT;
+
+    /** How many waiting lines a command serves. */
+    public int mostServed = Serving.MOST_LINES;
+
+    /** Who waits for each level, first come first, as a table would have it. */
+    public final Set<QueuePlace> waiting = new TreeSet<>();
+
     private final Deciding deciding;
 
     /** A world that the Decider decides in. */
     public World() {
-        this(Decider::decide);
+        this.deciding = this::decide;
     }
 
     /** A world that another decides in. */
     public World(Deciding deciding) {
         this.deciding = deciding;
+    }
+
+    private Decision decide(Snapshot snapshot, List<? extends Command> commands, Instant now) {
+        return Decider.decide(snapshot, commands, now, mostServed);
+    }
+
+    /** The levels that have units set aside for lines that wait. */
+    public Set<LevelKey> serving() {
+        return levels.values().stream()
+                .filter(Level::serving)
+                .map(Level::key)
+                .collect(Collectors.toSet());
     }
 
     /** Says what holds for a SKU, and makes it where there is none. */
@@ -66,7 +88,8 @@ public final class World {
                                 level.quantities(),
                                 level.version(),
                                 level.movedAt(),
-                                said.offers(key))
+                                said.offers(key),
+                                level.serving())
                         : level);
     }
 
@@ -132,9 +155,18 @@ public final class World {
         openHolds.values().forEach(wanted::addAll);
         dueHolds.values().forEach(due -> wanted.addAll(due.holds()));
         newest.values().forEach(wanted::addAll);
+        Set<UUID> whole = Set.copyOf(wanted);
+        Map<LevelKey, List<QueuePlace>> queues = new HashMap<>();
+        claims.waitingOf.forEach((key, want) -> queues.put(key, queue(key, want)));
+        queues.values().forEach(queue -> queue.forEach(place -> wanted.add(place.reservation())));
+        Map<LevelKey, Snapshot.Commitments> commitments = new HashMap<>();
+        claims.newestCommitmentsOf.forEach(
+                (key, want) -> commitments.put(key, commitments(key, want)));
+        commitments.values().forEach(them -> wanted.addAll(them.reservations()));
         Map<UUID, Reservation> found = some(reservations, wanted);
         Set<LevelKey> keys = new HashSet<>(claims.levels);
-        found.values()
+        some(reservations, whole)
+                .values()
                 .forEach(reservation -> reservation.lines().forEach(line -> keys.add(line.key())));
         levels.keySet().stream()
                 .filter(key -> claims.sources.contains(SkuDay.of(key)))
@@ -159,6 +191,8 @@ public final class World {
                 openHolds,
                 dueHolds,
                 newest,
+                queues,
+                commitments,
                 settings(both(skus, claims.skus)),
                 twins(claims.skus),
                 both(locations, claims.locations),
@@ -223,6 +257,52 @@ public final class World {
         return ids;
     }
 
+    private List<QueuePlace> queue(LevelKey key, Claims.Waiters want) {
+        List<QueuePlace> first = new ArrayList<>();
+        long units = 0;
+        for (QueuePlace place : waiting) {
+            if (place.level().equals(key) && units < want.units() && first.size() < want.lines()) {
+                first.add(place);
+                Reservation order = Objects.requireNonNull(reservations.get(place.reservation()));
+                units += order.lines().get(place.line() - 1).backOrdered();
+            }
+        }
+        return first;
+    }
+
+    private Snapshot.Commitments commitments(LevelKey key, Claims.Commitments want) {
+        List<Movement> walked =
+                movements.reversed().stream()
+                        .filter(movement -> movement.key().equals(key))
+                        .limit(want.movements())
+                        .toList();
+        Set<UUID> ids =
+                walked.stream()
+                        .filter(movement -> movement.delta().committed() > 0)
+                        .map(movement -> movement.origin().reservation())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        List<UUID> newest = new ArrayList<>();
+        long units = 0;
+        for (Reservation order :
+                some(reservations, ids).values().stream()
+                        .filter(order -> order.state() == Reservation.State.COMMITTED)
+                        .sorted(Reservation.NEWEST_COMMITTED)
+                        .toList()) {
+            long committed =
+                    order.lines().stream()
+                            .filter(line -> line.key().equals(key))
+                            .mapToLong(Line::committed)
+                            .sum();
+            if (committed > 0 && units < want.units()) {
+                newest.add(order.id());
+                units += committed;
+            }
+        }
+        boolean all = walked.size() < want.movements();
+        return new Snapshot.Commitments(newest, units, all ? null : walked.getLast().at());
+    }
+
     private Map<String, String> twins(Set<String> claimed) {
         Map<String, String> twins = new HashMap<>();
         for (String sku : claimed) {
@@ -276,11 +356,25 @@ public final class World {
         writes.newReservations().forEach(made -> insert(reservations, made.id(), made));
         writes.reservations()
                 .forEach(changed -> reservations.put(changed.after().id(), changed.after()));
+        writes.unqueued().forEach(this::unqueue);
+        waiting.addAll(writes.queued());
         movements.addAll(writes.movements());
         writes.answered().forEach(answer -> insert(answered, answer.key(), answer));
         writes.shipments().forEach(shipment -> insert(shipments, shipment.id(), shipment));
         writes.newExpected().forEach(made -> insert(expected, made.id(), made));
         writes.expected().forEach(changed -> expected.put(changed.id(), changed));
+    }
+
+    private void unqueue(QueuePlace gone) {
+        boolean was =
+                waiting.removeIf(place ->
+                        place.level().equals(gone.level())
+                                && place.since().equals(gone.since())
+                                && place.reservation().equals(gone.reservation())
+                                && place.line() == gone.line());
+        if (!was) {
+            throw new IllegalStateException("waited for nothing: " + gone);
+        }
     }
 
     private static <K, V> void insert(Map<K, V> rows, K key, V row) {

@@ -83,6 +83,10 @@ final class RefusalsTest {
                         new Refusal.LocationClosed(List.of("lisbon")),
                         "FAILED_PRECONDITION",
                         "LOCATION_CLOSED"),
+                told(
+                        new Refusal.BackOrdered(ID, List.of(new Refusal.Waits("1", 2))),
+                        "FAILED_PRECONDITION",
+                        "BACK_ORDERED"),
                 told(new Refusal.Untracked(List.of(KEY)), "FAILED_PRECONDITION", "UNTRACKED"),
                 told(
                         new Refusal.BelowPromised(KEY, 3, Quantities.committed(5)),

@@ -136,13 +136,14 @@ final class ReserveDecoderTest {
     }
 
     @Test
-    void fillIsNotServedYetForBackOrders() {
+    void onlyWhatIsCommittedIsBackOrdered() {
         assertThat(violations(r -> r.setFill(Fill.FILL_BACK_ORDER)))
                 .containsExactly(
-                        "fill: BACK_ORDER (expected: ALL_OR_NOTHING or ALL_AVAILABLE; not served"
-                                + " yet)");
+                        "fill: BACK_ORDER (expected: ALL_OR_NOTHING or ALL_AVAILABLE for a hold)",
+                        "commit: false (expected: true with fill BACK_ORDER)");
+        assertThat(violations(r -> r.setFill(Fill.FILL_BACK_ORDER).setCommit(true))).isEmpty();
         assertThat(violations(r -> r.setFillValue(9)))
-                .containsExactly("fill: 9 (expected: ALL_OR_NOTHING or ALL_AVAILABLE)");
+                .containsExactly("fill: 9 (expected: ALL_OR_NOTHING, ALL_AVAILABLE or BACK_ORDER)");
     }
 
     @Test

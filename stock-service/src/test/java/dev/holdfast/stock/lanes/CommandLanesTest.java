@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.platform.testing.Waiting;
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Grant;
+import dev.holdfast.stock.core.Level;
+import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Quantities;
 import dev.holdfast.stock.core.Request;
 import dev.holdfast.stock.lanes.ScriptedStore.Batch;
 import dev.holdfast.stock.lanes.ScriptedStore.Outcomes;
@@ -15,6 +19,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,8 @@ final class CommandLanesTest {
     private static final Deadline FAR = Deadline.after(1, TimeUnit.HOURS);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Deadline PAST = Deadline.after(-1, TimeUnit.SECONDS);
+
+    private static final LevelKey LEVEL = LevelKey.of("widget", "lisbon");
 
     private final Vertx vertx = Vertx.vertx();
     private final ScriptedStore store = new ScriptedStore();
@@ -138,10 +145,37 @@ final class CommandLanesTest {
         Batch first = store.next();
         submit(lanes, 1, 2);
         submit(lanes, 1, 3);
-        first.answer().complete(List.of(new Outcome.Deferred()));
+        first.answer(List.of(new Outcome.Deferred()));
         assertThat(answered(store.next())).containsExactly(id(1), id(2));
         assertThat(answered(store.next())).containsExactly(id(3));
         assertThat(Waiting.resultOf(deferred)).isEqualTo(Outcomes.of(id(1)));
+    }
+
+    @Test
+    void whatIsLeftToServeIsServedAtOnceAndUntilNothingIs() {
+        CommandLanes lanes = lanes(config(1, 8, 8));
+        submit(lanes, 1, 1);
+        Batch first = store.next();
+        lanes.serve(1, LEVEL);
+        first.answer(List.of(Outcomes.of(id(1))), LEVEL);
+        Batch second = store.next();
+        assertThat(served(second)).containsExactly(LEVEL);
+        second.answer(List.of(stocked(1, 1)), LEVEL);
+        Batch third = store.next();
+        assertThat(served(third)).containsExactly(LEVEL);
+        third.answer(List.of(stocked(1, 0)));
+        Waiting.resultOf(lanes.stop());
+        assertThat(store.quiet()).isTrue();
+    }
+
+    private static List<LevelKey> served(Batch batch) {
+        return batch.commands().stream().map(command -> ((Command.Serve) command).level()).toList();
+    }
+
+    private static Outcome stocked(long onHand, long waiting) {
+        Quantities there = Quantities.onHand(onHand).plus(Quantities.backOrdered(waiting));
+        Level level = new Level(LEVEL, true, there, 1, Instant.EPOCH);
+        return new Outcome.Stocked(List.of(level), Grant.NONE, false);
     }
 
     @Test
@@ -194,7 +228,7 @@ final class CommandLanesTest {
     void outcomesThatDontFitTheirBatchFailItOnceAndForAll() {
         CommandLanes lanes = lanes(config(1, 8, 8));
         Future<Outcome> answer = submit(lanes, 1, 1);
-        store.next().answer().complete(List.of());
+        store.next().answer(List.of());
         assertThat(Waiting.failureOf(answer)).isInstanceOf(IllegalStateException.class);
         assertThat(store.quiet()).isTrue();
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.stock.lanes;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.store.StockStore;
@@ -8,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +26,7 @@ final class ScriptedStore implements StockStore {
      * @param commands what it holds
      * @param answer what its lane waits for
      */
-    record Batch(long merchant, List<? extends Command> commands, Promise<List<Outcome>> answer) {
+    record Batch(long merchant, List<? extends Command> commands, Promise<Decided> answer) {
         /** The reservations that its commands name, in order. */
         List<UUID> reservations() {
             return commands.stream().map(ScriptedStore::reservationOf).toList();
@@ -32,12 +34,17 @@ final class ScriptedStore implements StockStore {
 
         /** Answers every command with an outcome that names its reservation. */
         void answerAll() {
-            answer.complete(new ArrayList<>(reservations().stream().map(Outcomes::of).toList()));
+            answer(new ArrayList<>(reservations().stream().map(Outcomes::of).toList()));
+        }
+
+        /** Answers with these outcomes, and levels that are left to serve. */
+        void answer(List<Outcome> outcomes, LevelKey... serving) {
+            answer.complete(new Decided(outcomes, Set.of(serving)));
         }
     }
 
     @Override
-    public Future<List<Outcome>> decide(long merchant, List<? extends Command> batch) {
+    public Future<Decided> decide(long merchant, List<? extends Command> batch) {
         Batch waiting = new Batch(merchant, batch, Promise.promise());
         batches.add(waiting);
         return waiting.answer().future();

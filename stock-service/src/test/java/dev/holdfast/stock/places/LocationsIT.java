@@ -219,6 +219,31 @@ class LocationsIT {
         Waiting.on(database.delete("lisbon"));
     }
 
+    /** Closing it keeps who waits there, and what comes is still theirs. */
+    @Test
+    void ordersThatWaitKeepALocationToo() {
+        database.create("lisbon");
+        database.shop.receive("widget=1");
+        UUID order = database.shop.backOrder("", "widget@lisbon=2");
+        FailureInfo refusal = refusal(database.delete("lisbon"));
+        assertThat(refusal.reason()).isEqualTo("LOCATION_IN_USE");
+        assertThat(
+                        refusal.detail(PreconditionFailure.class)
+                                .orElseThrow()
+                                .getViolations(0)
+                                .getDescription())
+                .contains("back-ordered 2");
+        Location closing =
+                Location.newBuilder()
+                        .setLocationId("lisbon")
+                        .setState(LocationState.LOCATION_STATE_CLOSED)
+                        .build();
+        Waiting.on(database.update(closing));
+        database.shop.receive("widget@lisbon=2");
+        database.shop.ship(order);
+        Waiting.on(database.delete("lisbon"));
+    }
+
     @Test
     void defaultLocationIsNeitherDeletedNorClosed() {
         Location closing =

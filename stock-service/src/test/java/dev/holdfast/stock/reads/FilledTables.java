@@ -120,6 +120,16 @@ final class FilledTables {
                 from stock.shipment h
                 """,
                 """
+                insert into stock.waiting (
+                    merchant_id, waits_since, queue_no, line_no, fulfilment_date, reservation_id, sku, location_id
+                )
+                select l.merchant_id, r.created_at, 0, l.line_no, l.fulfilment_date, l.reservation_id, l.sku,
+                    l.location_id
+                from stock.reservation_line l
+                join stock.reservation r using (merchant_id, reservation_id)
+                where r.state = 1 and l.line_no = 1
+                """,
+                """
                 insert into stock.expected_shipment (
                     merchant_id, expected_shipment_id, content, sku, location_id, fulfilment_date, state, units,
                     received, expected_date, version, created_at, updated_at
@@ -129,7 +139,7 @@ final class FilledTables {
                 from stock.sku s, generate_series(1, 2) n
                 where s.merchant_id = 1 and s.sku < 'sku-010000'
                 """,
-                "vacuum (analyze) stock.sku, stock.level, stock.movement, stock.reservation,"
+                "vacuum (analyze) stock.waiting, stock.sku, stock.level, stock.movement, stock.reservation,"
                         + " stock.reservation_line, stock.shipment, stock.shipment_line, stock.expected_shipment");
     }
 }

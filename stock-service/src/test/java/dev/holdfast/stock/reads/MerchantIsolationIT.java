@@ -6,6 +6,7 @@ import dev.holdfast.api.stock.v1.BatchGetStockRequest;
 import dev.holdfast.api.stock.v1.GetReservationRequest;
 import dev.holdfast.api.stock.v1.GetShipmentRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
+import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListReservationsRequest;
 import dev.holdfast.api.stock.v1.ListShipmentsRequest;
@@ -43,6 +44,8 @@ class MerchantIsolationIT {
         owner.receive("widget=10");
         reservation = owner.hold(Duration.ofMinutes(30), "R", "ann", "widget=1");
         shipment = owner.ship(owner.order("widget=1"));
+        owner.receive("rare=1");
+        owner.backOrder("R", "rare=3");
     }
 
     @AfterAll
@@ -77,6 +80,7 @@ class MerchantIsolationIT {
                         "reservation",
                         "reservation_line",
                         "movement",
+                        "waiting",
                         "shipment",
                         "shipment_line",
                         "expected_shipment")) {
@@ -119,6 +123,10 @@ class MerchantIsolationIT {
                 ListMovementsRequest.newBuilder().setReservationId(reservation.toString()).build();
         assertThat(Waiting.on(stock.listMovements(other, byReservation)).getMovementsList())
                 .isEmpty();
+        var waiting = ListBackOrdersRequest.newBuilder().setSku("rare").build();
+        assertThat(Waiting.on(stock.listBackOrders(other, waiting)).getBackOrdersList()).isEmpty();
+        assertThat(Waiting.on(stock.listBackOrders(owner.caller(), waiting)).getBackOrdersList())
+                .hasSize(1);
         assertThat(
                         Waiting.on(
                                         stock.verifyLevels(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.api.stock.v1.ListStockRequest;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.QueuePlace;
 import dev.holdfast.stock.core.Reservation.State;
 import dev.holdfast.stock.store.StoreDatabase;
 import dev.holdfast.stock.store.Waiting;
@@ -110,6 +111,25 @@ class ReadPlansIT {
         assertThat(plan(MovementListQuery.of(1, movements("", reservation, null))))
                 .contains("using reservation_line_twice", "_pkey")
                 .doesNotContain(READS_ALL);
+    }
+
+    @Test
+    void aQueueIsReadAlongItsKey() {
+        BackOrderList.Wanted first = new BackOrderList.Wanted(PAGE, "sku-000007", null, null, null);
+        QueuePlace last =
+                new QueuePlace(
+                        LevelKey.of("sku-000007", "default"),
+                        Instant.now(),
+                        0,
+                        UUID.randomUUID(),
+                        1);
+        BackOrderList.Wanted next =
+                new BackOrderList.Wanted(PAGE, "sku-000007", "default", LevelKey.UNDATED, last);
+        for (BackOrderList.Wanted wanted : List.of(first, next)) {
+            assertThat(plan(BackOrderList.query(1, wanted)))
+                    .contains("waiting_twice", "reservation_line_twice")
+                    .doesNotContain(READS_ALL);
+        }
     }
 
     @Test

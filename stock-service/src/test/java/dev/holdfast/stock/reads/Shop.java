@@ -74,6 +74,22 @@ public final class Shop {
         return reserve(new Command.Mode.Commit(), "", "", lines);
     }
 
+    /** Commits units at once, and waits for those that aren't there. */
+    public UUID backOrder(String reference, String... lines) {
+        UUID id = UUID.randomUUID();
+        done(
+                new Command.Reserve(
+                        request(),
+                        id,
+                        reference,
+                        "",
+                        new Command.Mode.Commit(),
+                        wanted(lines).toList(),
+                        Command.Fill.BACK_ORDER,
+                        false));
+        return id;
+    }
+
     UUID reserve(Command.Mode mode, String reference, String owner, String... lines) {
         UUID id = UUID.randomUUID();
         done(reservation(id, mode, reference, owner, lines));
@@ -126,7 +142,7 @@ public final class Shop {
     /** Receives units without waiting for it. */
     public Future<Outcome> submitting(String... lines) {
         return store.decide(merchant, List.of(adjustment(AdjustmentType.RECEIVE, lines)))
-                .map(List::getFirst);
+                .map(decided -> decided.outcomes().getFirst());
     }
 
     /** What comes of holding units. */
@@ -154,7 +170,7 @@ public final class Shop {
 
     /** What comes of a command. */
     Outcome outcome(Command command) {
-        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+        return Waiting.on(store.decide(merchant, List.of(command))).outcomes().getFirst();
     }
 
     private static Command quantity(String sku, String location, @Nullable Long units) {

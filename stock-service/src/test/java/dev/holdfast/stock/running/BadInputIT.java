@@ -15,7 +15,6 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ResourceInfo;
 import dev.holdfast.api.stock.v1.AmendLine;
 import dev.holdfast.api.stock.v1.AmendReservationRequest;
-import dev.holdfast.api.stock.v1.Fill;
 import dev.holdfast.api.stock.v1.GetReservationRequest;
 import dev.holdfast.api.stock.v1.GetShipmentRequest;
 import dev.holdfast.api.stock.v1.ListStockRequest;
@@ -82,10 +81,6 @@ final class BadInputIT {
                         "superseding nobody",
                         reserve(newId(), SKU, 1).setSupersedesOwner(true),
                         "owner"),
-                bad(
-                        "back orders",
-                        reserve(newId(), SKU, 1).setCommit(true).setFill(Fill.FILL_BACK_ORDER),
-                        "fill"),
                 bad(
                         "a location that can't be",
                         ReserveRequest.newBuilder()

@@ -49,7 +49,7 @@ final class AdjustRule {
         for (Command.AdjustedLine line : command.lines()) {
             given.add(adjust(command, line, cut, Integer.toString(given.size() + 1)));
         }
-        Grant grant = new Grant(given, null, cut.broken, false);
+        Grant grant = cut.grant(given);
         return repeats.stocked(Answered.Call.ADJUST, command.request(), keys, grant);
     }
 

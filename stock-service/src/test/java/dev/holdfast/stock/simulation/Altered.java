@@ -58,6 +58,8 @@ final class Altered {
                 snapshot.openHolds(),
                 snapshot.dueHolds(),
                 snapshot.newestHolds(),
+                snapshot.waiting(),
+                snapshot.newestCommitments(),
                 snapshot.skus(),
                 snapshot.twins(),
                 snapshot.locations(),

@@ -44,38 +44,80 @@ final class AmendRule {
         PlainReservation before = verbs.found(command.reservation());
         Checks.open(before);
         refuseUnfit(before, command);
-        Change fixed = new Change(before, Map.of());
-        command.lines().forEach(fixed::apply);
+        Change first = changed(before, command, Map.of());
         Map<LevelKey, Long> wanted = new TreeMap<>();
         Map<LevelKey, Long> freed = new TreeMap<>();
-        difference(before, fixed.after)
-                .forEach((key, units) -> (units > 0 ? wanted : freed).put(key, Math.abs(units)));
-        Set<LevelKey> keys = new LinkedHashSet<>(fixed.named.keySet());
-        fixed.sought.values().forEach(want -> keys.add(want.what().at(stock.home)));
+        difference(before, first.after).forEach((key, moved) -> {
+            long units = moved[PlainLevel.HELD] + moved[PlainLevel.COMMITTED];
+            units += moved[PlainLevel.BACK_ORDERED];
+            (units > 0 ? wanted : freed).put(key, Math.abs(units));
+        });
+        Set<LevelKey> keys = new LinkedHashSet<>(first.named.keySet());
+        first.sought.values().forEach(want -> keys.add(want.what().at(stock.home)));
         Checks.exist(stock, keys, false);
         Checks.open(stock, wanted.keySet());
         Map<LevelKey, Long> room = new TreeMap<>(wanted);
-        List<SourceRule.Sought> wants = List.copyOf(fixed.sought.values());
-        wants.forEach(want ->
-                sourcing.levels(want.what())
-                        .forEach(key -> room.merge(key, want.units(), Long::sum)));
+        first.sought
+                .values()
+                .forEach(want ->
+                        sourcing.levels(want.what())
+                                .forEach(key -> room.merge(key, want.units(), Long::sum)));
         dueHolds.makeRoom(room, freed);
-        PlainReservation after = sourced(before, command, fixed, wanted, freed);
-        int counter = before.held() ? PlainLevel.HELD : PlainLevel.COMMITTED;
-        Map<LevelKey, long[]> moved = new TreeMap<>();
-        difference(before, after)
-                .forEach((key, units) -> PlainStock.add(moved, key, counter, units));
+        PlainReservation served = stock.reservations.getOrDefault(before.id, before);
+        PlainReservation after = sourced(served, command);
+        Map<LevelKey, long[]> moved = difference(served, after);
         after.settle(stock.now);
-        stock.move(moved, Cause.AMEND, VerbRules.origin(command.request(), before, ""));
+        stock.move(moved, Cause.AMEND, VerbRules.origin(command.request(), served, ""));
+        for (int i = 0; i < after.lines.size(); i++) {
+            PlainLine is = after.lines.get(i);
+            PlainLine was = i < served.lines.size() ? served.lines.get(i) : null;
+            if (was == null || !was.key.equals(is.key)) {
+                after.takePlace(is, stock.level(is.key), stock.now);
+            }
+        }
         stock.put(after);
         return repeats.claimed(Answered.Call.AMEND, command.request(), after, Grant.NONE);
     }
 
-    private static Map<LevelKey, Long> difference(PlainReservation before, PlainReservation after) {
-        Map<LevelKey, Long> difference = new TreeMap<>();
-        before.lines.forEach(line -> difference.merge(line.key, -line.open(), Long::sum));
-        after.lines.forEach(line -> difference.merge(line.key, line.open(), Long::sum));
-        return difference;
+    private Change changed(
+            PlainReservation before,
+            Command.Amend command,
+            Map<String, List<SourceRule.Take>> found) {
+        Change change = new Change(before, found);
+        command.lines().forEach(change::apply);
+        takeWhatIsThere(before, change);
+        return change;
+    }
+
+    private static Map<LevelKey, long[]> difference(
+            PlainReservation before, PlainReservation after) {
+        Map<LevelKey, long[]> moved = new TreeMap<>();
+        for (PlainLine line : before.lines) {
+            PlainStock.add(moved, line.key, PlainLevel.HELD, -line.held);
+            PlainStock.add(moved, line.key, PlainLevel.COMMITTED, -line.committed);
+            PlainStock.add(moved, line.key, PlainLevel.BACK_ORDERED, -line.backOrdered);
+        }
+        for (PlainLine line : after.lines) {
+            PlainStock.add(moved, line.key, PlainLevel.HELD, line.held);
+            PlainStock.add(moved, line.key, PlainLevel.COMMITTED, line.committed);
+            PlainStock.add(moved, line.key, PlainLevel.BACK_ORDERED, line.backOrdered);
+        }
+        return moved;
+    }
+
+    /** Lines that wait and were moved take what those leave that must have all at once. */
+    private void takeWhatIsThere(PlainReservation before, Change change) {
+        Map<LevelKey, Long> left = new TreeMap<>();
+        difference(before, change.after).forEach((key, difference) -> {
+            long first = difference[PlainLevel.HELD] + difference[PlainLevel.COMMITTED];
+            left.put(key, Math.max(0, stock.level(key).available() - Math.max(0, first)));
+        });
+        for (PlainLine line : change.movedWaiting) {
+            long units = Math.min(line.backOrdered, left.getOrDefault(line.key, 0L));
+            left.merge(line.key, -units, Long::sum);
+            line.backOrdered -= units;
+            line.committed += units;
+        }
     }
 
     private static List<PlainLine> parts(PlainReservation of, String id) {
@@ -133,17 +175,19 @@ final class AmendRule {
                                         && !want.location().equals(part.key.location()));
     }
 
-    private PlainReservation sourced(
-            PlainReservation before,
-            Command.Amend command,
-            Change fixed,
-            Map<LevelKey, Long> wanted,
-            Map<LevelKey, Long> freed) {
-        wanted.forEach((key, units) -> {
+    private PlainReservation sourced(PlainReservation before, Command.Amend command) {
+        Change fixed = changed(before, command, Map.of());
+        Map<LevelKey, Long> wanted = new TreeMap<>();
+        Map<LevelKey, Long> freed = new TreeMap<>();
+        difference(before, fixed.after).forEach((key, moved) -> {
             PlainLevel level = stock.level(key);
-            if (!level.tracked && level.promised() + units > PlainLevel.MOST) {
+            long units = moved[PlainLevel.HELD] + moved[PlainLevel.COMMITTED];
+            long waiting = moved[PlainLevel.BACK_ORDERED];
+            long promised = level.promised() + level.backOrdered() + units + waiting;
+            if ((!level.tracked || waiting > 0) && promised > PlainLevel.MOST) {
                 throw new Refused(new Refusal.LevelLimit(key));
             }
+            (units > 0 ? wanted : freed).put(key, Math.abs(units));
         });
         SourceRule.Shelf all = new SourceRule.Shelf(stock, freed);
         SourceRule.Shelf rest = new SourceRule.Shelf(stock, freed);
@@ -172,9 +216,7 @@ final class AmendRule {
         if (!shortages.isEmpty()) {
             throw new Refused(new Refusal.Insufficient(shortages));
         }
-        Change whole = new Change(before, found);
-        command.lines().forEach(whole::apply);
-        return whole.after;
+        return changed(before, command, found).after;
     }
 
     /** A reservation while its lines change. */
@@ -182,6 +224,7 @@ final class AmendRule {
         final PlainReservation after;
         final Map<LevelKey, String> named = new LinkedHashMap<>();
         final Map<String, SourceRule.Sought> sought = new LinkedHashMap<>();
+        final List<PlainLine> movedWaiting = new ArrayList<>();
         private final boolean held;
         private final Map<String, List<SourceRule.Take>> found;
 
@@ -208,7 +251,8 @@ final class AmendRule {
             } else if (location != null) {
                 placing = Line.Placing.NAMED;
             }
-            if (location == null && want.units() == 0) {
+            boolean waits = parts.stream().anyMatch(part -> part.backOrdered > 0);
+            if (location == null && (want.units() == 0 || waits)) {
                 location = stock.home;
                 placing = parts.isEmpty() ? Line.Placing.NAMED : placing;
             }
@@ -219,7 +263,7 @@ final class AmendRule {
                 named.putIfAbsent(what.at(location), want.id());
                 takes = List.of(new SourceRule.Take(what.at(location), want.units()));
             }
-            place(want.id(), parts, takes, placing);
+            place(want.id(), parts, takes, placing, waits);
         }
 
         private List<SourceRule.Take> source(
@@ -233,7 +277,8 @@ final class AmendRule {
                 String id,
                 List<PlainLine> parts,
                 List<SourceRule.Take> takes,
-                Line.Placing placing) {
+                Line.Placing placing,
+                boolean waits) {
             List<SourceRule.Take> left = new ArrayList<>(takes);
             List<PlainLine> others = new ArrayList<>();
             for (PlainLine part : parts) {
@@ -247,17 +292,21 @@ final class AmendRule {
                     others.add(part);
                 } else {
                     left.remove(here);
-                    set(part, here.units());
+                    set(part, here.units(), waits);
                 }
             }
             for (PlainLine part : others) {
                 part.released += part.open();
                 part.held = 0;
                 part.committed = 0;
+                part.backOrdered = 0;
                 part.asked = 0;
                 if (part == others.getFirst() && !left.isEmpty()) {
                     part.key = left.getFirst().key();
-                    set(part, left.removeFirst().units());
+                    set(part, left.removeFirst().units(), waits);
+                    if (waits) {
+                        movedWaiting.add(part);
+                    }
                 }
             }
             String soldAs = parts.isEmpty() ? "" : parts.getFirst().soldAs;
@@ -268,37 +317,52 @@ final class AmendRule {
             PlainLine part = new PlainLine(id, take.key(), 0);
             part.soldAs = soldAs;
             part.placing = placing;
-            set(part, take.units());
+            set(part, take.units(), false);
             after.lines.add(part);
         }
 
-        /** The part has so many open units at its level. */
-        private void set(PlainLine part, long units) {
+        /** The part has so many open units at its level; those it hasn't yet it may wait for. */
+        private void set(PlainLine part, long units, boolean waits) {
             long had = part.open();
-            if (units > had) {
-                part.give(held, units - had);
-            } else {
-                part.released += had - units;
-                part.held = held ? units : 0;
-                part.committed = held ? 0 : units;
-            }
+            long there = Math.min(units, part.committed);
+            part.granted += Math.max(0, units - had);
+            part.released += Math.max(0, had - units);
+            part.held = held ? units : 0;
+            part.backOrdered = waits ? units - there : 0;
+            part.committed = held ? 0 : units - part.backOrdered;
             part.asked = units + part.shipped;
         }
 
         private void resize(Command.AmendedLine want, List<PlainLine> parts) {
             PlainLine head = head(parts);
             named.putIfAbsent(head.key, want.id());
+            PlainLine waiting =
+                    parts.stream().filter(part -> part.backOrdered > 0).findFirst().orElse(null);
             long missing = want.units();
             for (PlainLine part : parts) {
                 missing -= part.open() + part.shipped;
                 part.asked = part.open() + part.shipped;
             }
             for (int i = parts.size() - 1; i >= 0 && missing < 0; i--) {
-                long less = Math.min(-missing, parts.get(i).open());
-                set(parts.get(i), parts.get(i).open() - less);
+                PlainLine part = parts.get(i);
+                long less = Math.min(-missing, part.backOrdered);
+                part.backOrdered -= less;
+                part.released += less;
+                part.asked -= less;
                 missing += less;
             }
-            if (missing > 0 && head.placing == Line.Placing.SPLIT) {
+            for (int i = parts.size() - 1; i >= 0 && missing < 0; i--) {
+                PlainLine part = parts.get(i);
+                long less = Math.min(-missing, part.held + part.committed);
+                part.held -= held ? less : 0;
+                part.committed -= held ? 0 : less;
+                part.released += less;
+                part.asked -= less;
+                missing += less;
+            }
+            if (missing > 0 && waiting != null) {
+                set(waiting, waiting.open() + missing, true);
+            } else if (missing > 0 && head.placing == Line.Placing.SPLIT) {
                 for (SourceRule.Take take :
                         source(want.id(), SkuDay.of(head.key), missing, Line.Placing.SPLIT)) {
                     PlainLine there =
@@ -309,11 +373,11 @@ final class AmendRule {
                     if (there == null) {
                         begin(want.id(), take, head.soldAs, head.placing);
                     } else {
-                        set(there, there.open() + take.units());
+                        set(there, there.open() + take.units(), false);
                     }
                 }
             } else if (missing > 0) {
-                set(head, head.open() + missing);
+                set(head, head.open() + missing, false);
             }
         }
     }

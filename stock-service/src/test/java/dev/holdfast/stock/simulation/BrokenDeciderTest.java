@@ -2,6 +2,8 @@ package dev.holdfast.stock.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.stock.core.Deciding;
+import dev.holdfast.stock.core.World;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,8 @@ final class BrokenDeciderTest {
 
     private static Optional<Caught> caught(BrokenDecider broken, long seed) {
         try {
-            new Simulation(seed, SimulationTest.OPERATIONS, broken.deciding()).run();
+            Deciding deciding = broken.deciding();
+            new Simulation(seed, SimulationTest.OPERATIONS, () -> new World(deciding)).run();
             return Optional.empty();
         } catch (Alarm alarm) {
             return Optional.of(new Caught(seed, alarm.check()));

@@ -26,11 +26,13 @@ final class DueHolds {
                     .thenComparing(hold -> hold.id.toString());
 
     private final PlainStock stock;
+    private final ServeRule serving;
     private final int limit;
     private final Map<LevelKey, List<UUID>> due = new HashMap<>();
 
-    DueHolds(PlainStock stock, int limit) {
+    DueHolds(PlainStock stock, ServeRule serving, int limit) {
         this.stock = stock;
+        this.serving = serving;
         this.limit = limit;
     }
 
@@ -62,6 +64,7 @@ final class DueHolds {
         Origin origin = new Origin(Origin.SYSTEM, "", found.reference, null, id, null);
         PlainReservation expired = lapse(found, Cause.EXPIRE, origin);
         expired.end(Reservation.State.EXPIRED, Reservation.Released.NOT, stock.now);
+        serving.settle();
         stock.keep();
         return expired;
     }

@@ -24,8 +24,10 @@ final class LevelRules {
     private final PlainStock stock;
     private final DueHolds dueHolds;
     private final Repeats repeats;
+    private final ServeRule serving;
 
-    LevelRules(PlainStock stock, DueHolds dueHolds, Repeats repeats) {
+    LevelRules(PlainStock stock, DueHolds dueHolds, Repeats repeats, ServeRule serving) {
+        this.serving = serving;
         this.stock = stock;
         this.dueHolds = dueHolds;
         this.repeats = repeats;
@@ -66,6 +68,7 @@ final class LevelRules {
             }
             Origin origin = origin(command.request(), command.reason(), command.reference(), null);
             move(key, moved, Cause.MOVE, origin);
+            serving.settle();
         }
         return repeats.stocked(Answered.Call.MOVE, command.request(), keys, Grant.NONE);
     }
@@ -101,6 +104,7 @@ final class LevelRules {
             int onHand = PlainLevel.ON_HAND;
             move(line.from(), PlainLevel.only(onHand, -line.units()), Cause.TRANSFER, origin);
             move(line.to(), PlainLevel.only(onHand, line.units()), Cause.TRANSFER, origin);
+            serving.settle();
         }
         return repeats.stocked(Answered.Call.TRANSFER, command.request(), keys, Grant.NONE);
     }

@@ -36,7 +36,7 @@ final class Merchant {
     Merchant(String name, World world, String home) {
         this.name = name;
         this.world = world;
-        model = new Model(home, world.dueLimit);
+        model = new Model(home, world.dueLimit, world.mostServed);
         invariants = new Invariants(world);
         places = new Places(world, model.stock);
         world.defaultLocation = home;

@@ -2,6 +2,7 @@ package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Outcome;
+import dev.holdfast.stock.core.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,19 @@ final class Model {
     private final ShipRule shipping;
     private final RelocateRule relocating;
     private final ExpectedRules expecting;
+    private final ServeRule serving;
 
     /** A merchant without stock, whose lines that name no location mean this one. */
-    Model(String home, int dueLimit) {
+    Model(String home, int dueLimit, int mostServed) {
         stock = new PlainStock(home);
-        dueHolds = new DueHolds(stock, dueLimit);
+        serving = new ServeRule(stock, mostServed);
+        dueHolds = new DueHolds(stock, serving, dueLimit);
         Repeats repeats = new Repeats(stock, dueHolds);
         reserving = new ReserveRule(stock, dueHolds);
         verbs = new VerbRules(stock, dueHolds, repeats);
         committing = new CommitRule(stock, dueHolds, repeats, verbs);
         amending = new AmendRule(stock, dueHolds, repeats, verbs);
-        levels = new LevelRules(stock, dueHolds, repeats);
+        levels = new LevelRules(stock, dueHolds, repeats, serving);
         setting = new SetRule(stock, dueHolds, repeats, levels);
         adjusting = new AdjustRule(stock, dueHolds, repeats, levels);
         shipping = new ShipRule(stock, dueHolds, verbs);
@@ -62,9 +65,12 @@ final class Model {
     private @Nullable Outcome tried(Command command) {
         boolean validates = command.request().validateOnly();
         stock.begin();
+        serving.begin();
         @Nullable Outcome outcome = null;
         try {
             outcome = outcome(command);
+            serving.settle();
+            outcome = asItIs(outcome);
         } catch (Refused refused) {
             stock.takeBack();
             outcome = refused.why();
@@ -77,6 +83,30 @@ final class Model {
             stock.takeBackAll();
         }
         return outcome;
+    }
+
+    /** What an outcome shows, as it stands after lines were served. */
+    private Outcome asItIs(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Claimed(var was, var grant, var shipment, var repeated, var at) -> {
+                PlainReservation is = stock.reservations.get(was.id());
+                yield new Outcome.Claimed(
+                        is == null ? was : is.seen(), grant, shipment, repeated, at);
+            }
+            case Outcome.Stocked(var levels, var grant, var repeated) ->
+                    new Outcome.Stocked(
+                            levels.stream().map(level -> stock.seen(stock.level(level.key()))).toList(),
+                            grant,
+                            repeated);
+            case Outcome.Expected(var shipment, var level, var grant, var repeated) ->
+                    new Outcome.Expected(
+                            shipment,
+                            level == null ? null : stock.seen(stock.level(level.key())),
+                            grant,
+                            repeated);
+            case Refusal refusal -> refusal;
+            case Outcome.Deferred deferred -> deferred;
+        };
     }
 
     private Outcome outcome(Command command) {
@@ -97,6 +127,7 @@ final class Model {
             case Command.ChangeExpected change -> expecting.outcome(change);
             case Command.ReceiveExpected receive -> expecting.outcome(receive);
             case Command.CancelExpected cancel -> expecting.outcome(cancel);
+            case Command.Serve serve -> serving.outcome(serve);
         };
     }
 }

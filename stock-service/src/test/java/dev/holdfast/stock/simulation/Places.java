@@ -52,7 +52,11 @@ final class Places {
                         && stock.levels.values().stream()
                                 .filter(level -> level.key.location().equals(location))
                                 .allMatch(level ->
-                                        level.onHand() + level.promised() + level.incoming() == 0);
+                                        level.onHand()
+                                                        + level.promised()
+                                                        + level.backOrdered()
+                                                        + level.incoming()
+                                                == 0);
         if (empty) {
             close(location);
             world.locations.remove(location);

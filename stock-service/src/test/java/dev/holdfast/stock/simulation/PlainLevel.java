@@ -12,8 +12,9 @@ final class PlainLevel {
     static final int ON_HAND = 0;
     static final int HELD = 1;
     static final int COMMITTED = 2;
-    static final int INCOMING = 6;
-    private static final int COUNTERS = 7;
+    static final int BACK_ORDERED = 6;
+    static final int INCOMING = 7;
+    private static final int COUNTERS = 8;
 
     final LevelKey key;
     boolean tracked = true;
@@ -60,7 +61,7 @@ final class PlainLevel {
                 counters[3],
                 counters[4],
                 counters[5],
-                0,
+                counters[BACK_ORDERED],
                 counters[INCOMING]);
     }
 
@@ -76,9 +77,27 @@ final class PlainLevel {
         return after;
     }
 
-    /** What can be promised now. */
+    /** What can be promised now: nothing while anybody waits. */
     long available() {
+        return tracked && setAside() ? 0 : unclaimed();
+    }
+
+    /** What nobody has. */
+    long unclaimed() {
         return tracked ? onHand() - promised() - unavailable() : MOST;
+    }
+
+    /** True if somebody waits for what is there. */
+    boolean setAside() {
+        return backOrdered() > 0 && unclaimed() > 0;
+    }
+
+    long backOrdered() {
+        return counters[BACK_ORDERED];
+    }
+
+    long version() {
+        return version;
     }
 
     long onHand() {
@@ -111,6 +130,6 @@ final class PlainLevel {
 
     /** As the core shows it. */
     Level seen(boolean offered) {
-        return new Level(key, tracked, quantities(), version, movedAt, offered);
+        return new Level(key, tracked, quantities(), version, movedAt, offered, setAside());
     }
 }

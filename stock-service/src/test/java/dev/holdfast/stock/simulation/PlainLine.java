@@ -12,6 +12,11 @@ final class PlainLine {
     long granted;
     long held;
     long committed;
+    long backOrdered;
+
+    /** Which of the lines that wait since one instant it is; 0 for one that lost what it had. */
+    long place;
+
     long shipped;
     long released;
     long lapsed;
@@ -30,6 +35,8 @@ final class PlainLine {
         copy.granted = granted;
         copy.held = held;
         copy.committed = committed;
+        copy.backOrdered = backOrdered;
+        copy.place = place;
         copy.shipped = shipped;
         copy.released = released;
         copy.lapsed = lapsed;
@@ -57,7 +64,7 @@ final class PlainLine {
                 granted,
                 held,
                 committed,
-                0,
+                backOrdered,
                 shipped,
                 released,
                 lapsed,
@@ -71,6 +78,6 @@ final class PlainLine {
     }
 
     long open() {
-        return held + committed;
+        return held + committed + backOrdered;
     }
 }

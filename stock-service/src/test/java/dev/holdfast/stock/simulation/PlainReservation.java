@@ -81,9 +81,14 @@ final class PlainReservation {
         ended = now;
     }
 
-    /** Ends it if nothing is held or committed any more. */
+    /** A line of it begins to wait for a level, which has moved. */
+    void takePlace(PlainLine line, PlainLevel level, Instant now) {
+        line.place = now.equals(committed) ? level.version() : 0;
+    }
+
+    /** Ends it if nothing is held, committed or waited for any more. */
     void settle(Instant now) {
-        if (lines.stream().anyMatch(line -> line.held + line.committed > 0)) {
+        if (lines.stream().anyMatch(line -> line.held + line.committed + line.backOrdered > 0)) {
             return;
         }
         if (lines.stream().anyMatch(line -> line.shipped > 0)) {

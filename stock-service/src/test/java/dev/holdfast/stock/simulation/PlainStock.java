@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ final class PlainStock {
     final Map<String, SkuSettings.ServedBy> servedBy = new HashMap<>();
     final List<Movement> movements = new ArrayList<>();
     final Set<UUID> touched = new HashSet<>();
+
+    /** Levels that were moved and have units that somebody waits for. */
+    final Set<LevelKey> setAside = new TreeSet<>();
+
     final String home;
     Instant now = Instant.EPOCH;
     private final List<Runnable> changes = new ArrayList<>();
@@ -132,6 +137,9 @@ final class PlainStock {
     void move(LevelKey key, long[] difference, boolean tracked, Cause cause, Origin origin) {
         PlainLevel after = level(key).after(difference, tracked, now);
         set(levels, key, after);
+        if (after.setAside()) {
+            setAside.add(key);
+        }
         movements.add(new Movement(seen(after), PlainLevel.quantities(difference), cause, origin));
         changes.add(movements::removeLast);
     }

@@ -43,7 +43,10 @@ final class RelocateRule {
                 Checks.chosen(
                         before,
                         command.lines(),
-                        part -> part.key.location().equals(command.to()) ? 0 : part.open());
+                        part ->
+                                part.key.location().equals(command.to())
+                                        ? 0
+                                        : part.held + part.committed);
         Map<LevelKey, Long> wanted = new TreeMap<>();
         before.lines.forEach(part -> {
             long units = chosen.getOrDefault(part.part(), 0L);
@@ -66,7 +69,8 @@ final class RelocateRule {
             Map<LevelKey, Long> wanted) {
         wanted.forEach((key, units) -> {
             PlainLevel level = stock.level(key);
-            if (!level.tracked && level.promised() + units > PlainLevel.MOST) {
+            if (!level.tracked
+                    && level.promised() + level.backOrdered() + units > PlainLevel.MOST) {
                 throw new Refused(new Refusal.LevelLimit(key));
             }
         });

@@ -73,7 +73,7 @@ final class ReserveRule {
     /** Every line at the level it names, or else at the default location. */
     private List<PlainLine> atHome(
             Command.Reserve command, Map<LevelKey, Long> wanted, Map<LevelKey, Long> freed) {
-        refuseIfFull(wanted);
+        refuseIfFull(wanted, command);
         Map<LevelKey, Long> room = new TreeMap<>(freed);
         wanted.keySet().forEach(key -> room.merge(key, stock.level(key).available(), Long::sum));
         refuseIfShort(command, wanted, room);
@@ -83,17 +83,26 @@ final class ReserveRule {
             long units = Math.min(want.units(), room.getOrDefault(key, 0L));
             room.merge(key, -units, Long::sum);
             lines.add(line(command, want, key, want.units(), units));
+            if (waits(command)) {
+                lines.getLast().backOrdered = want.units() - units;
+                lines.getLast().granted = want.units();
+            }
         }
         return lines;
     }
 
-    private void refuseIfFull(Map<LevelKey, Long> wanted) {
+    private void refuseIfFull(Map<LevelKey, Long> wanted, Command.Reserve command) {
         wanted.forEach((key, units) -> {
             PlainLevel level = stock.level(key);
-            if (!level.tracked && level.promised() + units > PlainLevel.MOST) {
+            long promised = level.promised() + level.backOrdered() + units;
+            if ((!level.tracked || waits(command)) && promised > PlainLevel.MOST) {
                 throw new Refused(new Refusal.LevelLimit(key));
             }
         });
+    }
+
+    private static boolean waits(Command.Reserve command) {
+        return command.fill() == Command.Fill.BACK_ORDER;
     }
 
     private static SourceRule.Sought sought(Command.WantedLine line) {
@@ -113,7 +122,7 @@ final class ReserveRule {
                 sourcing.levels(want.what())
                         .forEach(key -> wanted.merge(key, want.units(), Long::sum)));
         dueHolds.makeRoom(wanted, freed);
-        refuseIfFull(named);
+        refuseIfFull(named, command);
         SourceRule.Shelf all = new SourceRule.Shelf(stock, freed);
         SourceRule.Shelf rest = new SourceRule.Shelf(stock, freed);
         named.forEach((key, units) -> rest.take(key, Math.min(units, all.has(key))));
@@ -138,14 +147,23 @@ final class ReserveRule {
                 }
             }
         }
-        boolean some = command.fill() == Command.Fill.ALL_AVAILABLE;
+        boolean all = command.fill() == Command.Fill.ALL_OR_NOTHING;
         List<List<SourceRule.Take>> given =
-                some && !shortages.isEmpty() ? inOrder(command, freed) : takes;
-        boolean nothing = given.stream().allMatch(List::isEmpty);
-        if (nothing || (!some && !shortages.isEmpty())) {
+                !all && !shortages.isEmpty() ? inOrder(command, freed) : takes;
+        boolean nothing =
+                waits(command)
+                        ? given.stream().anyMatch(List::isEmpty)
+                        : given.stream().allMatch(List::isEmpty);
+        if (nothing || (all && !shortages.isEmpty())) {
             throw new Refused(new Refusal.Insufficient(shortages));
         }
-        return parts(command, given);
+        List<PlainLine> lines = parts(command, given);
+        if (waits(command)) {
+            Map<LevelKey, Long> claimed = new TreeMap<>();
+            lines.forEach(line -> claimed.merge(line.key, line.open(), Long::sum));
+            refuseIfFull(claimed, command);
+        }
+        return lines;
     }
 
     /** Line by line what there is. */
@@ -155,12 +173,17 @@ final class ReserveRule {
         List<List<SourceRule.Take>> given = new ArrayList<>();
         for (Command.WantedLine line : command.lines()) {
             long units = Math.min(line.units(), shelf.has(key(line)));
-            List<SourceRule.Take> mine =
-                    line.place().location() == null
-                            ? sourcing.most(sought(line), shelf)
-                            : units == 0
-                                    ? List.of()
-                                    : List.of(new SourceRule.Take(key(line), units));
+            List<SourceRule.Take> mine;
+            if (line.place().location() == null) {
+                List<SourceRule.Take> queue =
+                        waits(command) ? sourcing.mostAndQueue(sought(line), shelf) : null;
+                mine = queue == null ? sourcing.most(sought(line), shelf) : queue;
+            } else {
+                mine =
+                        units == 0 && !waits(command)
+                                ? List.of()
+                                : List.of(new SourceRule.Take(key(line), units));
+            }
             mine.forEach(take -> shelf.take(take.key(), take.units()));
             given.add(mine);
         }
@@ -180,6 +203,10 @@ final class ReserveRule {
                 lines.add(line(command, want, key(want), 0, 0));
             }
             lines.getLast().asked += ungranted;
+            if (waits(command)) {
+                lines.getLast().backOrdered += ungranted;
+                lines.getLast().granted += ungranted;
+            }
         }
         return lines;
     }
@@ -236,7 +263,12 @@ final class ReserveRule {
                 shortages.add(Checks.shortage(stock, line.id(), key, want, there));
             }
         }
-        boolean enough = command.fill() == Command.Fill.ALL_AVAILABLE ? any : shortages.isEmpty();
+        boolean enough =
+                switch (command.fill()) {
+                    case ALL_OR_NOTHING -> shortages.isEmpty();
+                    case ALL_AVAILABLE -> any;
+                    case BACK_ORDER -> true;
+                };
         if (!enough) {
             throw new Refused(new Refusal.Insufficient(shortages));
         }
@@ -272,9 +304,11 @@ final class ReserveRule {
         for (PlainLine line : lines) {
             made.lines.add(line);
             int counter = hold ? PlainLevel.HELD : PlainLevel.COMMITTED;
-            PlainStock.add(taken, line.key, counter, line.open());
+            PlainStock.add(taken, line.key, counter, line.held + line.committed);
+            PlainStock.add(taken, line.key, PlainLevel.BACK_ORDERED, line.backOrdered);
         }
         stock.move(taken, Cause.RESERVE, origin(command, made));
+        made.lines.forEach(line -> made.takePlace(line, stock.level(line.key), stock.now));
         stock.put(made);
         return new Outcome.Claimed(made.seen(), Grant.NONE, null, false, stock.now);
     }

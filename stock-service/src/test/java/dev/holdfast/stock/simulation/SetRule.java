@@ -51,7 +51,7 @@ final class SetRule {
                 set(command, key, units, cut);
             }
         }
-        Grant grant = new Grant(List.of(), null, cut.broken, false);
+        Grant grant = cut.grant(List.of());
         return repeats.stocked(call, command.request(), keys, grant);
     }
 

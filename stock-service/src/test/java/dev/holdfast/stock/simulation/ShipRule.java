@@ -8,6 +8,7 @@ import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Shipment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,9 @@ final class ShipRule {
         }
         PlainReservation before = verbs.found(command.reservation());
         Checks.committed(before);
-        Map<String, Long> chosen = Checks.chosen(before, command.lines(), line -> line.committed);
+        Checks.chosen(before, command.lines(), line -> line.committed + line.backOrdered);
+        refuseWhatWaits(before, command);
+        Map<String, Long> chosen = taken(before, command);
         PlainReservation after = before.next();
         Map<LevelKey, long[]> moved = new TreeMap<>();
         List<Shipment.ShippedLine> left = new ArrayList<>();
@@ -58,6 +61,56 @@ final class ShipRule {
         Shipment shipment = shipment(command, after, left);
         stock.put(shipment);
         return new Outcome.Claimed(after.seen(), Grant.NONE, shipment, false, stock.now);
+    }
+
+    /** What leaves, part by part. */
+    private static Map<String, Long> taken(PlainReservation before, Command.Ship command) {
+        Map<String, Long> taken = new HashMap<>();
+        if (command.lines().isEmpty()) {
+            before.lines.forEach(line -> taken.put(line.part(), line.committed));
+        }
+        for (Command.LineUnits named : command.lines()) {
+            long missing = named.units() == 0 ? Long.MAX_VALUE : named.units();
+            for (PlainLine part : meant(before, named)) {
+                long units = Math.min(missing, part.committed);
+                taken.put(part.part(), units);
+                missing -= units;
+            }
+        }
+        return taken;
+    }
+
+    private static List<PlainLine> meant(PlainReservation before, Command.LineUnits named) {
+        return before.lines.stream()
+                .filter(part -> part.id.equals(named.lineId()))
+                .filter(part ->
+                        named.location() == null || named.location().equals(part.key.location()))
+                .toList();
+    }
+
+    /** Lines named that would need units which aren't there; all that wait, where none is named. */
+    private static void refuseWhatWaits(PlainReservation before, Command.Ship command) {
+        List<Refusal.Waits> waiting = new ArrayList<>();
+        if (command.lines().isEmpty()) {
+            before.lines.stream()
+                    .filter(line -> line.backOrdered > 0)
+                    .forEach(line -> waiting.add(new Refusal.Waits(line.id, line.backOrdered)));
+        }
+        for (Command.LineUnits named : command.lines()) {
+            long committed = 0;
+            long waits = 0;
+            for (PlainLine part : meant(before, named)) {
+                committed += part.committed;
+                waits += part.backOrdered;
+            }
+            boolean beyond = named.units() == 0 ? committed == 0 : named.units() > committed;
+            if (beyond && waits > 0) {
+                waiting.add(new Refusal.Waits(named.lineId(), waits));
+            }
+        }
+        if (!waiting.isEmpty()) {
+            throw new Refused(new Refusal.BackOrdered(before.id, waiting));
+        }
     }
 
     private Shipment shipment(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -43,14 +44,14 @@ final class Simulation {
     private final Deque<String> history = new ArrayDeque<>();
     private int done;
 
-    Simulation(long seed, int operations, Deciding deciding) {
+    Simulation(long seed, int operations, Supplier<World> worlds) {
         this.seed = seed;
         this.operations = operations;
         random = new Random(seed);
         clock = new VirtualClock(random);
         workload = new Workload(seed);
         for (String name : List.of("m1", "m2", "m3")) {
-            World world = new World(deciding);
+            World world = worlds.get();
             world.dueLimit = 1 + random.nextInt(4);
             merchants.add(new Merchant(name, world, random.nextInt(4) == 0 ? "lisbon" : "default"));
         }

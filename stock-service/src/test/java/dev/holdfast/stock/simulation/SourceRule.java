@@ -49,7 +49,7 @@ final class SourceRule {
             long all =
                     level.tracked
                             ? level.available() + freed.getOrDefault(key, 0L)
-                            : PlainLevel.MOST - level.promised();
+                            : PlainLevel.MOST - level.promised() - level.backOrdered();
             return all - taken.getOrDefault(key, 0L);
         }
 
@@ -232,6 +232,43 @@ final class SourceRule {
             }
         }
         return takes;
+    }
+
+    /**
+     * What one line gets that waits for the rest at the first level that may serve it; null if none
+     * may.
+     */
+    @Nullable List<Take> mostAndQueue(Sought want, Shelf shelf) {
+        List<LevelKey> levels = withFirst(want.what());
+        if (levels.isEmpty()) {
+            return null;
+        }
+        for (LevelKey key : levels) {
+            if (shelf.has(key) >= want.units()) {
+                return List.of(new Take(key, want.units()));
+            }
+        }
+        LevelKey queue = levels.getFirst();
+        long there = shelf.has(queue);
+        List<Take> takes = new ArrayList<>();
+        long missing = want.units() - there;
+        for (LevelKey key : want.split() ? levels.subList(1, levels.size()) : List.<LevelKey>of()) {
+            long take = Math.min(missing, shelf.has(key));
+            if (take > 0) {
+                takes.add(new Take(key, take));
+                missing -= take;
+            }
+        }
+        takes.add(new Take(queue, there));
+        return takes;
+    }
+
+    /** The levels that may serve, the first location's though there be none yet. */
+    private List<LevelKey> withFirst(SkuDay what) {
+        Set<LevelKey> levels = new LinkedHashSet<>();
+        serving(what.sku()).stream().limit(1).forEach(id -> levels.add(what.at(id)));
+        levels.addAll(levels(what));
+        return List.copyOf(levels);
     }
 
     private static List<LevelKey> fullest(List<LevelKey> levels, Shelf shelf) {

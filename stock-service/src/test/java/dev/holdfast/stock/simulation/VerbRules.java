@@ -95,7 +95,8 @@ final class VerbRules {
             Checks.open(before);
         }
         boolean held = before.held();
-        ToLongFunction<PlainLine> left = line -> held ? line.held : line.committed;
+        ToLongFunction<PlainLine> left =
+                line -> held ? line.held : line.committed + line.backOrdered;
         Map<String, Long> chosen = Checks.chosen(before, command.lines(), left);
         PlainReservation after = before.next();
         Map<LevelKey, long[]> moved = new TreeMap<>();
@@ -104,10 +105,14 @@ final class VerbRules {
             long units = chosen.getOrDefault(line.part(), 0L);
             if (units > 0) {
                 Checks.give(given, line.id, units, 0);
-                release(line, units, held, writtenOff);
+                long unmet = Math.min(units, line.backOrdered);
+                line.backOrdered -= unmet;
+                line.released += unmet;
+                PlainStock.add(moved, line.key, PlainLevel.BACK_ORDERED, -unmet);
+                release(line, units - unmet, held, writtenOff);
                 int from = held ? PlainLevel.HELD : PlainLevel.COMMITTED;
-                PlainStock.add(moved, line.key, from, -units);
-                land(command.to(), line, units, moved);
+                PlainStock.add(moved, line.key, from, unmet - units);
+                land(command.to(), line, units - unmet, moved);
             }
         }
         after.settle(stock.now);

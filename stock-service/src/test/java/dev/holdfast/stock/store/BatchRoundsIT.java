@@ -43,7 +43,7 @@ final class BatchRoundsIT {
             stage.decide(List.of(calls.hold(UUID.randomUUID(), "a")));
         }
         stage.letPass(Duration.ofHours(1));
-        StockStore one = store(new StoreLimits(8, 5, 1, Duration.ofSeconds(15)));
+        StockStore one = store(new StoreLimits(8, 5, 1, 1_000, Duration.ofSeconds(15)));
         Command wanted = calls.hold(id, "a", "a", "a");
         assertThat(decide(one, wanted)).isInstanceOf(Outcome.Deferred.class);
         assertThat(expired()).isEqualTo(1);
@@ -61,7 +61,7 @@ final class BatchRoundsIT {
             stage.decide(List.of(calls.hold(UUID.randomUUID(), "a")));
         }
         stage.letPass(Duration.ofHours(1));
-        StockStore one = store(new StoreLimits(8, 5, 1, Duration.ofSeconds(15)));
+        StockStore one = store(new StoreLimits(8, 5, 1, 1_000, Duration.ofSeconds(15)));
         Command asked = calls.question(calls.hold(id, "a", "a", "a"));
         assertThat(decide(one, asked)).isInstanceOf(Outcome.Deferred.class);
         assertThat(decide(one, asked)).isInstanceOf(Outcome.Deferred.class);
@@ -84,12 +84,12 @@ final class BatchRoundsIT {
                                 "begin; select from stock.level where merchant_id = %d for update"
                                         .formatted(merchant))
                         .execute());
-        Future<List<Outcome>> answer =
+        Future<StockStore.Decided> answer =
                 DATABASE.store().decide(merchant, List.of(calls.receive("b", 1), calls.commit(id)));
         Awaitility.await().until(() -> blocked(other) > 0);
         Waiting.on(other.query(amendedToB()).execute());
         Waiting.on(other.query("commit").execute());
-        assertThat(Waiting.on(answer)).noneMatch(outcome -> outcome instanceof Refusal);
+        assertThat(Waiting.on(answer).outcomes()).noneMatch(outcome -> outcome instanceof Refusal);
         assertThat(stage.world().levels)
                 .hasEntrySatisfying(
                         LevelKey.of("b", "default"),
@@ -100,7 +100,7 @@ final class BatchRoundsIT {
     @Test
     void whatNeedsMoreRoundsThanThereAreIsUnavailable() {
         stage.decide(List.of(calls.receive("a", 2), calls.hold(UUID.randomUUID(), "a")));
-        StockStore once = store(new StoreLimits(1, 5, 1_000, Duration.ofSeconds(15)));
+        StockStore once = store(new StoreLimits(1, 5, 1_000, 1_000, Duration.ofSeconds(15)));
         assertThatThrownBy(() -> decide(once, calls.hold(id, "a")))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessage("what the batch needs kept changing");
@@ -110,7 +110,7 @@ final class BatchRoundsIT {
     @Test
     void aNewReservationIsMadeWithoutALookForIt() {
         stage.decide(List.of(calls.receive("a", 2)));
-        StockStore once = store(new StoreLimits(1, 0, 1_000, Duration.ofSeconds(15)));
+        StockStore once = store(new StoreLimits(1, 0, 1_000, 1_000, Duration.ofSeconds(15)));
         assertThat(decide(once, calls.hold(id, "a"))).isInstanceOf(Outcome.Claimed.class);
     }
 
@@ -203,7 +203,7 @@ final class BatchRoundsIT {
 
     @Test
     void whoComesSecondTooOftenIsUnavailable() {
-        StoreLimits never = new StoreLimits(8, 0, 1_000, Duration.ofSeconds(15));
+        StoreLimits never = new StoreLimits(8, 0, 1_000, 1_000, Duration.ofSeconds(15));
         assertThatThrownBy(() -> decideWhileAnotherMakesTheReservation(never))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessage("other batches kept being first");
@@ -234,11 +234,12 @@ final class BatchRoundsIT {
         stage.decide(List.of(calls.receive("a", 5)));
         SqlConnection other = Waiting.on(DATABASE.pool("postgres").getConnection());
         Waiting.on(other.query("begin; " + reservation()).execute());
-        Future<List<Outcome>> answer = store(limits).decide(merchant, List.of(calls.hold(id, "a")));
+        Future<StockStore.Decided> answer =
+                store(limits).decide(merchant, List.of(calls.hold(id, "a")));
         Awaitility.await().until(() -> blocked(other) > 0);
         Waiting.on(other.query("commit").execute());
         Waiting.on(other.close());
-        return Waiting.on(answer).getFirst();
+        return Waiting.on(answer).outcomes().getFirst();
     }
 
     private String amendedToB() {
@@ -287,6 +288,6 @@ final class BatchRoundsIT {
     }
 
     private Outcome decide(StockStore store, Command command) {
-        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+        return Waiting.on(store.decide(merchant, List.of(command))).outcomes().getFirst();
     }
 }

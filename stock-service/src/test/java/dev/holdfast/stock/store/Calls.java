@@ -62,6 +62,35 @@ public final class Calls {
         return reserve(id, new Command.Mode.Hold(Duration.ofMinutes(30)), "", skus);
     }
 
+    /** Commits two units of each, or waits for them. */
+    public Command.Reserve backOrder(UUID id, String... skus) {
+        Command.Reserve whole = reserve(id, new Command.Mode.Commit(), "", skus);
+        return new Command.Reserve(
+                whole.request(),
+                id,
+                whole.reference(),
+                whole.owner(),
+                whole.mode(),
+                whole.lines(),
+                Command.Fill.BACK_ORDER,
+                false);
+    }
+
+    /** Takes units from the default location, promised ones where it must. */
+    public Command cut(String sku, long units) {
+        return new Command.Adjust(
+                request(),
+                AdjustmentType.SHRINKAGE,
+                "lost",
+                REFERENCE,
+                List.of(new Command.AdjustedLine(place(sku), -units, false)));
+    }
+
+    /** Serves those who wait at the default location. */
+    public Command serve(String sku) {
+        return new Command.Serve(request(), LevelKey.of(sku, "default"));
+    }
+
     /** Asks what would come of it, and changes nothing. */
     public Command.Reserve question(Command.Reserve reserve) {
         Request request = reserve.request();

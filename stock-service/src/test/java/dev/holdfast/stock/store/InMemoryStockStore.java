@@ -21,10 +21,15 @@ public final class InMemoryStockStore implements StockStore {
     }
 
     @Override
-    public synchronized Future<List<Outcome>> decide(long merchant, List<? extends Command> batch) {
+    public synchronized Future<Decided> decide(long merchant, List<? extends Command> batch) {
         return batch.isEmpty()
                 ? Future.failedFuture(new IllegalArgumentException("an empty batch"))
-                : Future.succeededFuture(world(merchant).once(batch, clock.get()));
+                : Future.succeededFuture(decided(world(merchant), batch));
+    }
+
+    private Decided decided(World world, List<? extends Command> batch) {
+        List<Outcome> outcomes = world.once(batch, clock.get());
+        return new Decided(outcomes, world.serving());
     }
 
     /** A merchant's stock, to look at and to arrange. */

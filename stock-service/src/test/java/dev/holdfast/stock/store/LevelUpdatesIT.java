@@ -28,7 +28,14 @@ final class LevelUpdatesIT {
             Calls calls = new Calls();
             Waiting.on(store.decide(1, List.of(calls.receive("a", 10_000))));
             for (int i = 0; i < UPDATES; i++) {
-                assertThat(Waiting.on(store.decide(1, List.of(calls.hold(UUID.randomUUID(), "a")))))
+                assertThat(
+                                Waiting.on(
+                                                store.decide(
+                                                        1,
+                                                        List.of(
+                                                                calls.hold(
+                                                                        UUID.randomUUID(), "a"))))
+                                        .outcomes())
                         .noneMatch(outcome -> outcome instanceof Refusal);
             }
             Pool superuser = database.pool("postgres");

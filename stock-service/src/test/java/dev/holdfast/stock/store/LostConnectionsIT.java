@@ -84,7 +84,7 @@ final class LostConnectionsIT {
     @Test
     void aServerProcessThatEndsWhileLocksAreWaitedForIsUnavailable() {
         SqlConnection other = locked("select from stock.level for update");
-        Future<List<Outcome>> answer = lossy().decide(merchant, List.of(calls.hold(id, "a")));
+        Future<StockStore.Decided> answer = lossy().decide(merchant, List.of(calls.hold(id, "a")));
         endWhoWaits();
         assertThatThrownBy(() -> Waiting.on(answer)).isInstanceOf(StoreUnavailable.class);
         unlock(other);
@@ -101,7 +101,7 @@ final class LostConnectionsIT {
                         values (%d, '%s', '%s', 1, 1, now())
                         """
                                 .formatted(merchant, id, id));
-        Future<List<Outcome>> answer = lossy().decide(merchant, List.of(calls.hold(id, "a")));
+        Future<StockStore.Decided> answer = lossy().decide(merchant, List.of(calls.hold(id, "a")));
         endWhoWaits();
         assertThatThrownBy(() -> Waiting.on(answer)).isInstanceOf(OutcomeUnknown.class);
         unlock(other);
@@ -125,7 +125,7 @@ final class LostConnectionsIT {
         assertThat(decide(still, calls.hold(UUID.randomUUID(), "a")))
                 .isInstanceOf(Outcome.Claimed.class);
         PROXY.loseAt("begin isolation", LossyProxy.Loss.TIME);
-        Future<List<Outcome>> answer = still.decide(merchant, List.of(calls.hold(id, "a")));
+        Future<StockStore.Decided> answer = still.decide(merchant, List.of(calls.hold(id, "a")));
         Awaitility.await().until(() -> !idleInTransaction().isEmpty());
 
         assertThat(decide(DATABASE.store(), calls.hold(UUID.randomUUID(), "a")))
@@ -139,7 +139,7 @@ final class LostConnectionsIT {
 
     @Test
     void aBatchThatWasGivenUpNeverCommits() {
-        StoreLimits impatient = new StoreLimits(8, 5, 1_000, Duration.ofMillis(200));
+        StoreLimits impatient = new StoreLimits(8, 5, 1_000, 1_000, Duration.ofMillis(200));
         SqlConnection other = locked("select from stock.level for update");
         StockStore store = new PgStockStore(THROUGH, impatient);
         assertThatThrownBy(() -> decide(store, calls.hold(id, "a")))
@@ -169,7 +169,7 @@ final class LostConnectionsIT {
     }
 
     private Outcome decide(StockStore store, Command command) {
-        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+        return Waiting.on(store.decide(merchant, List.of(command))).outcomes().getFirst();
     }
 
     /** Another's transaction that has done something and stays open. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The schema is made wherever PostgreSQL lets it be made. */
 final class MigrationIT {
-    private static final int SCRIPTS = 4;
+    private static final int SCRIPTS = 5;
 
     private static final Migrations STOCK = new Migrations("stock", "classpath:db/stock");
 
@@ -88,6 +88,7 @@ final class MigrationIT {
                     Waiting.on(
                                     new PgStockStore(pool, StoreLimits.DEFAULTS)
                                             .decide(1, List.of(new Calls().receive("a", 1))))
+                            .outcomes()
                             .getFirst();
             assertThat(outcome).isInstanceOf(Outcome.Stocked.class);
             Waiting.on(pool.close());

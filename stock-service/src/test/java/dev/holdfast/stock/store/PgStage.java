@@ -35,7 +35,8 @@ final class PgStage extends StoreStage {
                         "ended_at"),
                 moveBack("reservation_line", back, "expires_at"),
                 moveBack("answered", back, "answered_at", "expires_at"),
-                moveBack("shipment", back, "shipped_at"));
+                moveBack("shipment", back, "shipped_at"),
+                moveBack("waiting", back, "waits_since"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Origin;
 import dev.holdfast.stock.core.Quantities;
+import dev.holdfast.stock.core.QueuePlace;
 import dev.holdfast.stock.core.World;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -22,7 +23,7 @@ final class PgWorld {
             select
                 sku, location_id, fulfilment_date, tracked, on_hand, held, committed, damaged,
                 quality_control, other_unavailable, back_ordered, incoming, version, moved_at,
-                offered
+                offered, serving
             from stock.level
             where merchant_id = $1
             """;
@@ -31,8 +32,16 @@ final class PgWorld {
             """
             select
                 call, request_id, content, reservation_id, line_ids, units, rests, afters,
-                expires_at, broken, retaken, answered_at
+                expires_at, broken, retaken, answered_at, queued, queued_total
             from stock.answered
+            where merchant_id = $1
+            """;
+
+    private static final String QUEUES =
+            """
+            select
+                sku, location_id, fulfilment_date, waits_since, queue_no, reservation_id, line_no
+            from stock.waiting
             where merchant_id = $1
             """;
 
@@ -78,8 +87,18 @@ final class PgWorld {
         world.expected.putAll(ExpectedShipmentRows.read(all(ExpectedShipmentRows.LOCK)));
         all(SkuRows.READ).forEach(row -> world.skus.add(row.getString(0)));
         all(MerchantRows.LOCK_LOCATIONS).forEach(row -> world.locations.add(row.getString(0)));
+        all(QUEUES).forEach(row -> world.waiting.add(place(row)));
         all(MOVEMENTS).forEach(row -> world.movements.add(movement(row)));
         return world;
+    }
+
+    private static QueuePlace place(Row row) {
+        return new QueuePlace(
+                LevelRows.key(row, 0),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getLong(4),
+                row.getUUID(5),
+                row.getInteger(6));
     }
 
     /** A statement of the store without its locks and with no condition but the merchant. */

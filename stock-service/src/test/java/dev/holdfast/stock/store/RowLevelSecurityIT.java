@@ -33,17 +33,31 @@ final class RowLevelSecurityIT {
         for (long merchant = 1; merchant <= 2; merchant++) {
             List<Outcome> outcomes =
                     Waiting.on(
-                            store.decide(
-                                    merchant,
-                                    List.of(
-                                            calls.receive("a", 9),
-                                            calls.expect(EXPECTED, "a", 4),
-                                            calls.holdFor("ann", HELD, "a"),
-                                            calls.hold(SHIPPED, "a"),
-                                            calls.commit(SHIPPED),
-                                            calls.shipAll(SHIPPED))));
+                                    store.decide(
+                                            merchant,
+                                            List.of(
+                                                    calls.receive("a", 9),
+                                                    calls.expect(EXPECTED, "a", 4),
+                                                    calls.holdFor("ann", HELD, "a"),
+                                                    calls.hold(SHIPPED, "a"),
+                                                    calls.commit(SHIPPED),
+                                                    calls.shipAll(SHIPPED))))
+                            .outcomes();
             assertThat(outcomes).noneMatch(outcome -> outcome instanceof Refusal);
         }
+        DATABASE.execute(
+                """
+                insert into stock.waiting (
+                    merchant_id, waits_since, queue_no, line_no, fulfilment_date, reservation_id,
+                    sku, location_id
+                )
+                select merchant, now(), 0, 1, '0001-01-01', gen_random_uuid(), 'w', 'default'
+                from generate_series(1, 2) as merchant
+                """,
+                """
+                insert into stock.level_serving (merchant_id, fulfilment_date, sku, location_id)
+                select merchant, '0001-01-01', 'w', 'default' from generate_series(1, 2) as merchant
+                """);
     }
 
     @AfterAll
@@ -65,7 +79,9 @@ final class RowLevelSecurityIT {
                 "shipment",
                 "shipment_line",
                 "expected_shipment",
-                "owner"
+                "owner",
+                "waiting",
+                "level_serving"
             })
     void thePolicyAloneShowsOnlyOnesOwn(String table) {
         String merchants =
@@ -145,7 +161,7 @@ final class RowLevelSecurityIT {
     }
 
     private static Outcome decide(StockStore store, long merchant, Command command) {
-        return Waiting.on(store.decide(merchant, List.of(command))).getFirst();
+        return Waiting.on(store.decide(merchant, List.of(command))).outcomes().getFirst();
     }
 
     private static void assertRefused(String merchant, String sql, String state) {

@@ -142,7 +142,11 @@ final class StatementPlansIT {
                 new Planned("owners", OwnerRows.LOCK, "owner_twice"),
                 new Planned("open holds", OwnerRows.OPEN_HOLDS, "reservation_by_owner"),
                 new Planned("due holds", HoldRows.DUE, "reservation_line_by_level"),
-                new Planned("newest holds", HoldRows.NEWEST, "reservation_line_by_level"));
+                new Planned("newest holds", HoldRows.NEWEST, "reservation_line_by_level"),
+                new Planned("first of a queue", WaitingRows.FIRST, "waiting_twice"),
+                new Planned("places to give up", WaitingRows.DELETE, "waiting_twice"),
+                new Planned("levels given out", ServingRows.DELETE, "level_serving_twice"),
+                new Planned("newest commitments", CommitmentRows.NEWEST, "_pkey"));
     }
 
     @ParameterizedTest

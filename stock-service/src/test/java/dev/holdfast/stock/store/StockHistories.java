@@ -93,7 +93,8 @@ abstract class StockHistories {
                     Command.Expect _,
                     Command.ChangeExpected _,
                     Command.ReceiveExpected _,
-                    Command.CancelExpected _ ->
+                    Command.CancelExpected _,
+                    Command.Serve _ ->
                     command;
         };
     }

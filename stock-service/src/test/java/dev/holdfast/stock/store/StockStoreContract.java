@@ -3,6 +3,7 @@ package dev.holdfast.stock.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.Invariants;
 import dev.holdfast.stock.core.Line;
 import dev.holdfast.stock.core.Outcome;
@@ -66,6 +67,40 @@ abstract class StockStoreContract {
             assertThat(Calls.repeated(again)).isTrue();
         }
         assertThat(reservation(stage, id).reference()).isEqualTo(Calls.REFERENCE);
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void whoWaitsFirstGetsWhatComes() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        answered(stage, calls.receive("a", 1), calls.backOrder(first, "a"));
+        answered(stage, calls.backOrder(second, "a"));
+        assertThat(stage.world().waiting).hasSize(2);
+        answered(stage, calls.receive("a", 2));
+        assertThat(reservation(stage, first).lines().getFirst().backOrdered()).isZero();
+        assertThat(reservation(stage, second).lines().getFirst().backOrdered()).isEqualTo(1);
+        Invariants.check(stage.world());
+        answered(stage, calls.release(first));
+        assertThat(reservation(stage, second).lines().getFirst().committed()).isEqualTo(2);
+        assertThat(stage.world().waiting).isEmpty();
+        Invariants.check(stage.world());
+    }
+
+    @Test
+    void aRepeatedCutNamesTheSameOrders() {
+        Stage stage = stage();
+        Calls calls = new Calls();
+        UUID order = UUID.randomUUID();
+        Command cut = calls.cut("a", 3);
+        answered(stage, calls.receive("a", 4), calls.backOrder(order, "a"));
+        Grant first = Calls.grant(answered(stage, cut).getFirst());
+        assertThat(first.queued()).containsExactly(order);
+        assertThat(first.queuedTotal()).isEqualTo(1);
+        assertThat(Calls.grant(answered(stage, cut).getFirst())).isEqualTo(first);
+        assertThat(stage.world().waiting).hasSize(1);
         Invariants.check(stage.world());
     }
 

@@ -44,7 +44,7 @@ final class StockStoreRacesIT {
         for (String sku : there) {
             now(calls.receive(sku, 10_000));
         }
-        List<Future<List<Outcome>>> answers = new ArrayList<>();
+        List<Future<StockStore.Decided>> answers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             String[] basket = i % 2 == 0 ? there : back;
             answers.add(later(i / 2, calls.hold(UUID.randomUUID(), basket)));
@@ -56,7 +56,7 @@ final class StockStoreRacesIT {
     @Test
     void exactlyOneGetsTheLastUnits() {
         now(calls.receive("a", 2));
-        List<Future<List<Outcome>>> answers = new ArrayList<>();
+        List<Future<StockStore.Decided>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             answers.add(later(i, calls.hold(UUID.randomUUID(), "a")));
         }
@@ -90,7 +90,7 @@ final class StockStoreRacesIT {
 
     @Test
     void whatTwoMakeAtOnceIsMadeOnce() {
-        List<Future<List<Outcome>>> answers = new ArrayList<>();
+        List<Future<StockStore.Decided>> answers = new ArrayList<>();
         for (String sku : skus(30)) {
             answers.add(later(0, calls.receive(sku, 3)));
             answers.add(later(1, calls.receive(sku, 4)));
@@ -118,7 +118,7 @@ final class StockStoreRacesIT {
     @Test
     void anOwnerEndsWithOneHold() {
         now(calls.receive("a", 1_000), calls.receive("b", 1_000));
-        List<Future<List<Outcome>>> answers = new ArrayList<>();
+        List<Future<StockStore.Decided>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             answers.add(later(i, calls.holdFor("ann", UUID.randomUUID(), i % 3 == 0 ? "a" : "b")));
         }
@@ -173,19 +173,19 @@ final class StockStoreRacesIT {
     }
 
     private void now(Command... batch) {
-        assertThat(Waiting.on(STORES.getFirst().decide(merchant, List.of(batch))))
+        assertThat(Waiting.on(STORES.getFirst().decide(merchant, List.of(batch))).outcomes())
                 .noneMatch(outcome -> outcome instanceof Refusal);
     }
 
-    private Future<List<Outcome>> later(int store, Command command) {
+    private Future<StockStore.Decided> later(int store, Command command) {
         return STORES.get(store % STORES.size()).decide(merchant, List.of(command));
     }
 
-    private static List<Outcome> outcomes(List<Future<List<Outcome>>> answers) {
-        return answers.stream().flatMap(answer -> Waiting.on(answer).stream()).toList();
+    private static List<Outcome> outcomes(List<Future<StockStore.Decided>> answers) {
+        return answers.stream().flatMap(answer -> Waiting.on(answer).outcomes().stream()).toList();
     }
 
-    private static List<Outcome> claimed(List<Future<List<Outcome>>> answers) {
+    private static List<Outcome> claimed(List<Future<StockStore.Decided>> answers) {
         return outcomes(answers).stream()
                 .filter(outcome -> outcome instanceof Outcome.Claimed)
                 .toList();

@@ -30,6 +30,7 @@ abstract class StoreStage implements Stage {
                 throw new IllegalStateException("deferred without end: " + commands);
             }
             Waiting.on(store.decide(merchant, commands.subList(outcomes.size(), commands.size())))
+                    .outcomes()
                     .stream()
                     .takeWhile(outcome -> !(outcome instanceof Outcome.Deferred))
                     .forEach(outcomes::add);

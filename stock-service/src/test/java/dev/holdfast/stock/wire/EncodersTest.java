@@ -29,7 +29,7 @@ class EncodersTest {
         LevelKey key = new LevelKey("widget", "lisbon", LocalDate.of(2026, 2, 28));
         var level =
                 LevelEncoder.level(
-                        new Level(key, true, new Quantities(20, 3, 4, 1, 2, 3, 5, 6), 7, NOON));
+                        new Level(key, true, new Quantities(20, 3, 4, 1, 2, 3, 0, 6), 7, NOON));
         assertThat(level.getAvailable()).isEqualTo(7);
         assertThat(level.getUnavailable().getTotal()).isEqualTo(6);
         assertThat(level.getFulfilmentDate().getDay()).isEqualTo(28);
