@@ -324,4 +324,22 @@ public abstract class SourcingScripts extends ScriptedTest {
                 reserve r3 cake/2999-01-02=2     -> held 1:cake held 2
                 """);
     }
+
+    @Test
+    void aLineThatWaitsDoesSoAtTheFirstLocation() {
+        run(
+                """
+                set a=1                          -> a@default 1 available 1
+                set a@lisbon=2                   -> a@lisbon 2 available 2
+                reserve r1 commit fill=back_order a=2 -> committed 1:a@lisbon committed 2
+                reserve r2 commit fill=back_order a=5 -> committed 1:a committed 1 waiting 4
+                receive a@lisbon=2               -> a@lisbon 4 committed 2 available 2
+                reserve r3 commit fill=back_order a~=3 -> committed 1:a@lisbon committed 2 1:a waiting 1
+                ship r3 s1                       -> back ordered: 1 waits for 1
+                ship r3 s1 1@lisbon=2            -> committed 1:a@lisbon shipped 2 1:a waiting 1
+                receive a=4                      -> a@default 5 committed 5 waiting 1 available 0
+                reservation r2                   -> committed 1:a committed 5
+                amend r3 1=2                     -> committed 1:a@lisbon shipped 2 1:a released 1
+                """);
+    }
 }

@@ -84,8 +84,9 @@ final class Checks {
     /** What is missing of a level, and by when it is expected. */
     static Refusal.Shortage shortage(
             PlainStock stock, String lineId, LevelKey key, long wanted, long there) {
+        long missing = wanted - there + stock.level(key).backOrdered();
         return new Refusal.Shortage(
-                lineId, key, wanted, there, ExpectedRules.by(stock, key, wanted - there));
+                lineId, key, wanted, there, ExpectedRules.by(stock, key, missing));
     }
 
     /** The reservation must be HELD or COMMITTED. */

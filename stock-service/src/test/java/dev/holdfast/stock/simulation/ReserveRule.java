@@ -147,14 +147,14 @@ final class ReserveRule {
                 }
             }
         }
-        boolean all = command.fill() == Command.Fill.ALL_OR_NOTHING;
+        boolean whole = command.fill() == Command.Fill.ALL_OR_NOTHING;
         List<List<SourceRule.Take>> given =
-                !all && !shortages.isEmpty() ? inOrder(command, freed) : takes;
+                !whole && !shortages.isEmpty() ? inOrder(command, freed) : takes;
         boolean nothing =
                 waits(command)
                         ? given.stream().anyMatch(List::isEmpty)
                         : given.stream().allMatch(List::isEmpty);
-        if (nothing || (all && !shortages.isEmpty())) {
+        if (nothing || (whole && !shortages.isEmpty())) {
             throw new Refused(new Refusal.Insufficient(shortages));
         }
         List<PlainLine> lines = parts(command, given);

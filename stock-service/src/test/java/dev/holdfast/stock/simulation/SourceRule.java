@@ -106,7 +106,11 @@ final class SourceRule {
                         .sum();
         long there = levels(what).stream().mapToLong(shelf::has).sum();
         List<LevelKey> keys = serving.size() == 1 ? List.of(what.at(place)) : levels(what);
-        LocalDate day = there < wanted ? ExpectedRules.by(stock, keys, wanted - there) : null;
+        long missing = wanted - there;
+        for (LevelKey key : keys) {
+            missing += stock.level(key).backOrdered();
+        }
+        LocalDate day = there < wanted ? ExpectedRules.by(stock, keys, missing) : null;
         return new Refusal.Shortage(line, what.at(place), wanted, there, day);
     }
 

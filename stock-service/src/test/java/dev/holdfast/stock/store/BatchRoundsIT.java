@@ -187,7 +187,7 @@ final class BatchRoundsIT {
     void unitsElsewhereAreFoundInTwoRounds() {
         stage.decide(List.of(calls.receive("a", 1)));
         stage.decide(List.of(new ScriptCommands().parse("receive a@lisbon=5")));
-        StockStore two = store(new StoreLimits(2, 0, 1_000, Duration.ofSeconds(15)));
+        StockStore two = store(new StoreLimits(2, 0, 1_000, 1_000, Duration.ofSeconds(15)));
         assertThat(decide(two, calls.hold(id, "a"))).isInstanceOf(Outcome.Claimed.class);
         assertThat(stage.world().levels)
                 .hasEntrySatisfying(
