@@ -339,7 +339,7 @@ public abstract class SourcingScripts extends ScriptedTest {
                 ship r3 s1 1@lisbon=2            -> committed 1:a@lisbon shipped 2 1:a waiting 1
                 receive a=4                      -> a@default 5 committed 5 waiting 1 available 0
                 reservation r2                   -> committed 1:a committed 5
-                amend r3 1=2                     -> committed 1:a@lisbon shipped 2 1:a released 1
+                amend r3 1=2                     -> shipped 1:a@lisbon shipped 2 1:a released 1
                 """);
     }
 }
