@@ -72,7 +72,13 @@ final class Shelf {
         claims.dueHoldsOf.forEach(key -> due.put(key, new Snapshot.Due(List.of(), false)));
         return new Snapshot(
                 claims,
-                new Snapshot.Merchant(LOCATION, Set.of(), Set.of(), new Days(ZoneOffset.UTC, null)),
+                new Snapshot.Merchant(
+                        LOCATION,
+                        Location.Kind.OWN,
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        new Days(ZoneOffset.UTC, null)),
                 locked,
                 named,
                 Set.of(),

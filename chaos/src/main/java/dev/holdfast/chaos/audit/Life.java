@@ -26,6 +26,7 @@ final class Life {
     private static final int BREAK = 8;
     static final int SERVE = 15;
     static final int BACK_ORDER = 16;
+    private static final int RELOCATE = 19;
 
     /** By the number that the database has. */
     private enum State {
@@ -130,7 +131,7 @@ final class Life {
                     before == State.HELD
                             || before == State.EXPIRED
                             || (before == State.RELEASED && broken);
-            case RELEASE, AMEND -> before == State.HELD || before == State.COMMITTED;
+            case RELEASE, AMEND, RELOCATE -> before == State.HELD || before == State.COMMITTED;
             case SHIP, SERVE, BACK_ORDER -> before == State.COMMITTED;
             case EXPIRE ->
                     before == State.HELD

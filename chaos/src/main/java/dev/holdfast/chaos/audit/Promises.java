@@ -142,7 +142,7 @@ final class Promises {
         for (Effort effort : efforts) {
             switch (effort.verb()) {
                 case RESERVE -> reserve = effort;
-                case EXTEND -> {}
+                case EXTEND, RELOCATE -> {}
                 case COMMIT -> {
                     boolean all = effort.own().getFirst().asked().all();
                     if (!all) {

@@ -27,6 +27,8 @@ public enum Verb {
     MOVE(11, 6),
     /** Moves units between locations. */
     TRANSFER(12, 7),
+    /** Moves promised units to another location. */
+    RELOCATE(19, 11),
     /** Announces units that are to come; its id is the shipment's, as its movement has it. */
     EXPECT(Verb.OF_SHIPMENT, null),
     /** Takes in what came. */

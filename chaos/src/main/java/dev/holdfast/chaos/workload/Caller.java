@@ -12,6 +12,7 @@ import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.api.stock.v1.ReservationState;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 import dev.holdfast.chaos.history.Kind;
 import dev.holdfast.chaos.history.Outcome;
 import java.time.Instant;
@@ -107,11 +108,12 @@ final class Caller {
         int chance = random.nextInt(100);
         if (!held) {
             verb(
-                    switch (chance / 10) {
+                    switch (chance / 9) {
                         case 0, 1, 2, 3, 4 -> reservations.ship(reservation, id(), true);
                         case 5, 6 -> reservations.ship(reservation, id(), false);
                         case 7 -> reservations.release(reservation, id(), true);
                         case 8 -> reservations.release(reservation, id(), false);
+                        case 9 -> reservations.relocate(reservation, id());
                         default -> reservations.amend(reservation, id());
                     });
         } else if (chance < 45) {
@@ -120,7 +122,9 @@ final class Caller {
             verb(reservations.commit(reservation, id(), false));
         } else if (chance < 65) {
             verb(reservations.release(reservation, id(), chance < 60));
-        } else if (chance < 76) {
+        } else if (chance < 70) {
+            verb(reservations.relocate(reservation, id()));
+        } else if (chance < 78) {
             verb(reservations.extend(UUID.fromString(reservation.getReservationId()), id()));
         } else if (chance < 87) {
             verb(reservations.amend(reservation, id()));
@@ -195,6 +199,7 @@ final class Caller {
             case ReleaseResponse a -> a.getReservation();
             case ShipResponse a -> a.getReservation();
             case AmendReservationResponse a -> a.getReservation();
+            case TransferReservationResponse a -> a.getReservation();
             case null, default -> null;
         };
     }

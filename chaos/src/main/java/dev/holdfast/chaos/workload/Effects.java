@@ -10,6 +10,7 @@ import dev.holdfast.api.stock.v1.CommitResponse;
 import dev.holdfast.api.stock.v1.ExtendRequest;
 import dev.holdfast.api.stock.v1.ExtendResponse;
 import dev.holdfast.api.stock.v1.Level;
+import dev.holdfast.api.stock.v1.LineSource;
 import dev.holdfast.api.stock.v1.LineUnits;
 import dev.holdfast.api.stock.v1.MoveStockRequest;
 import dev.holdfast.api.stock.v1.MoveStockResponse;
@@ -25,6 +26,8 @@ import dev.holdfast.api.stock.v1.SetStockRequest;
 import dev.holdfast.api.stock.v1.SetStockResponse;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.api.stock.v1.TransferStockResponse;
@@ -35,9 +38,11 @@ import dev.holdfast.chaos.history.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from an answer what the call says that it did. */
@@ -55,13 +60,16 @@ final class Effects {
         List<Change> changes = new ArrayList<>();
         for (ReservationLine line : answer.getReservation().getLinesList()) {
             Goods goods = asked.getOrDefault(line.getLineId(), place(line).goods());
-            changes.add(
-                    new Change(
-                            new Place(goods, line.getLocationId()),
-                            0,
-                            line.getHeld() + line.getCommitted(),
-                            line.getBackOrdered(),
-                            0));
+            if (line.getSourcesCount() == 0) {
+                Place place = new Place(goods, line.getLocationId());
+                long promised = line.getHeld() + line.getCommitted();
+                changes.add(new Change(place, 0, promised, line.getBackOrdered(), 0));
+            }
+            for (LineSource source : line.getSourcesList()) {
+                Place place = new Place(goods, source.getLocationId());
+                long promised = source.getHeld() + source.getCommitted();
+                changes.add(new Change(place, 0, promised, source.getBackOrdered(), 0));
+            }
         }
         return effect(answer.getRepeated(), changes, expires(answer.getReservation()), false);
     }
@@ -75,6 +83,9 @@ final class Effects {
         List<LineUnits> moved =
                 answer.getRetaken() ? answer.getCommittedList() : answer.getFreedList();
         int sign = answer.getRetaken() ? 1 : -1;
+        if (isSpread(answer.getReservation(), moved)) {
+            return new Effect(answer.getRepeated(), false, List.of(), null, answer.getRetaken());
+        }
         return effect(
                 answer.getRepeated(),
                 promised(answer.getReservation(), moved, sign),
@@ -84,6 +95,9 @@ final class Effects {
 
     static Effect of(ReleaseRequest request, ReleaseResponse answer) {
         boolean leaves = request.getTo() == ReleaseTo.RELEASE_TO_WRITTEN_OFF;
+        if (isSpread(answer.getReservation(), answer.getReleasedList())) {
+            return new Effect(answer.getRepeated(), false, List.of(), null, false);
+        }
         Map<String, Place> places = places(answer.getReservation());
         List<Change> changes = new ArrayList<>();
         for (LineUnits line : answer.getReleasedList()) {
@@ -118,6 +132,11 @@ final class Effects {
     /** What moved is the shipment's, and looked at with it. */
     static Effect ofShipment(boolean repeated) {
         return new Effect(repeated, false, List.of(), null, false);
+    }
+
+    /** The answer says where the units are and not where they were. */
+    static Effect of(TransferReservationRequest request, TransferReservationResponse answer) {
+        return new Effect(answer.getRepeated(), false, List.of(), null, false);
     }
 
     static Effect of(AdjustStockRequest request, AdjustStockResponse answer) {
@@ -158,6 +177,14 @@ final class Effects {
         }
         changes.addAll(versions(answer.getLevelsList()));
         return effect(answer.getRepeated(), changes, null, false);
+    }
+
+    /** True if one of these lines draws on several locations: its answer doesn't say from which. */
+    private static boolean isSpread(Reservation reservation, List<LineUnits> lines) {
+        Set<String> moved = new HashSet<>();
+        lines.forEach(line -> moved.add(line.getLineId()));
+        return reservation.getLinesList().stream()
+                .anyMatch(line -> line.getSourcesCount() > 0 && moved.contains(line.getLineId()));
     }
 
     private static List<Change> promised(Reservation reservation, List<LineUnits> lines, int sign) {

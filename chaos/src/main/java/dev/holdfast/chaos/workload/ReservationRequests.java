@@ -16,6 +16,7 @@ import dev.holdfast.api.stock.v1.ReservationServiceGrpc;
 import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.chaos.history.Asked;
 import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Verb;
@@ -149,6 +150,19 @@ final class ReservationRequests {
                         .build());
     }
 
+    /** All of it, or one line. */
+    Binding<?, ?> relocate(Reservation open, UUID id) {
+        TransferReservationRequest.Builder request =
+                TransferReservationRequest.newBuilder()
+                        .setReservationId(open.getReservationId())
+                        .setRequestId(id.toString())
+                        .setToLocationId(Shop.anyLocation(random));
+        if (random.nextBoolean()) {
+            request.addAllLines(some(open, line -> line.getHeld() + line.getCommitted()));
+        }
+        return relocate(id, request.build());
+    }
+
     /** The same call with other content. */
     static Binding<?, ?> altered(Binding<?, ?> call) {
         Message request = call.request();
@@ -165,10 +179,13 @@ final class ReservationRequests {
                             r.toBuilder()
                                     .setLines(0, r.getLines(0).toBuilder().setUnits(99))
                                     .build());
+            case TransferReservationRequest r ->
+                    relocate(id, r.toBuilder().addLines(units("other line", 1)).build());
             default -> throw new IllegalArgumentException(request.getClass().getName());
         };
     }
 
+    /** One in three names no location, and of those one in two may be split. */
     private ReserveLine line(String lineId, Goods goods) {
         return line(lineId, goods, MOST_UNITS);
     }
@@ -178,12 +195,13 @@ final class ReservationRequests {
                 ReserveLine.newBuilder()
                         .setLineId(lineId)
                         .setSku(goods.sku())
-                        .setLocationId(Shop.anyLocation(random))
                         .setUnits(1 + random.nextInt(most));
         if (!goods.day().isEmpty()) {
             line.setFulfilmentDate(Days.date(goods.day()));
         }
-        return line.build();
+        return random.nextInt(3) == 0
+                ? line.setAllowSplit(random.nextBoolean()).build()
+                : line.setLocationId(Shop.anyLocation(random)).build();
     }
 
     private List<LineUnits> some(
@@ -213,7 +231,15 @@ final class ReservationRequests {
 
     private static Binding<?, ?> reserve(UUID id, ReserveRequest request, String refusal) {
         return new Binding<>(
-                new Asked(Verb.RESERVE, id, id, null, true, Map.of(), refusal, Requests.text(request)),
+                new Asked(
+                        Verb.RESERVE,
+                        id,
+                        id,
+                        null,
+                        true,
+                        Map.of(),
+                        refusal,
+                        Requests.text(request)),
                 ReservationServiceGrpc.getReserveMethod(),
                 request,
                 Effects::of);
@@ -262,9 +288,24 @@ final class ReservationRequests {
                 Effects::of);
     }
 
+    private static Binding<?, ?> relocate(UUID id, TransferReservationRequest request) {
+        return new Binding<>(
+                asked(Verb.RELOCATE, id, request.getReservationId(), false, request),
+                ReservationServiceGrpc.getTransferReservationMethod(),
+                request,
+                Effects::of);
+    }
+
     private static Asked asked(
             Verb verb, UUID id, String reservation, boolean all, Message request) {
         return new Asked(
-                verb, id, UUID.fromString(reservation), null, all, Map.of(), "", Requests.text(request));
+                verb,
+                id,
+                UUID.fromString(reservation),
+                null,
+                all,
+                Map.of(),
+                "",
+                Requests.text(request));
     }
 }

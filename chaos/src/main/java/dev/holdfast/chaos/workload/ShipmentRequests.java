@@ -28,8 +28,7 @@ final class ShipmentRequests {
 
     /** One in three is of what orders wait for. */
     Binding<?, ?> expect(UUID id) {
-        Goods goods =
-                random.nextInt(3) == 0 ? new Goods(Shop.awaited()) : shop.anyUncut(random);
+        Goods goods = random.nextInt(3) == 0 ? new Goods(Shop.awaited()) : shop.anyUncut(random);
         CreateExpectedShipmentRequest.Builder request =
                 CreateExpectedShipmentRequest.newBuilder()
                         .setExpectedShipmentId(id.toString())

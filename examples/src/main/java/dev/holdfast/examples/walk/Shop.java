@@ -8,14 +8,18 @@ import dev.holdfast.api.stock.v1.AdjustmentLine;
 import dev.holdfast.api.stock.v1.AdjustmentType;
 import dev.holdfast.api.stock.v1.CalendarDay;
 import dev.holdfast.api.stock.v1.CommitRequest;
+import dev.holdfast.api.stock.v1.CreateLocationRequest;
 import dev.holdfast.api.stock.v1.ExpectedShipmentServiceGrpc;
 import dev.holdfast.api.stock.v1.ExpectedShipmentServiceGrpc.ExpectedShipmentServiceBlockingStub;
 import dev.holdfast.api.stock.v1.GetMerchantSettingsRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.Level;
 import dev.holdfast.api.stock.v1.ListCalendarRequest;
+import dev.holdfast.api.stock.v1.Location;
+import dev.holdfast.api.stock.v1.LocationKind;
 import dev.holdfast.api.stock.v1.LocationServiceGrpc;
 import dev.holdfast.api.stock.v1.LocationServiceGrpc.LocationServiceBlockingStub;
+import dev.holdfast.api.stock.v1.LocationState;
 import dev.holdfast.api.stock.v1.MerchantSettings;
 import dev.holdfast.api.stock.v1.OpenDay;
 import dev.holdfast.api.stock.v1.Quantity;
@@ -34,6 +38,7 @@ import dev.holdfast.api.stock.v1.SkuServiceGrpc.SkuServiceBlockingStub;
 import dev.holdfast.api.stock.v1.SkuSettings;
 import dev.holdfast.api.stock.v1.StockServiceGrpc;
 import dev.holdfast.api.stock.v1.StockServiceGrpc.StockServiceBlockingStub;
+import dev.holdfast.api.stock.v1.UpdateLocationRequest;
 import dev.holdfast.api.stock.v1.UpdateMerchantSettingsRequest;
 import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
 import io.grpc.CallCredentials;
@@ -64,6 +69,50 @@ final class Shop {
     /** A SKU that only this run has. */
     String sku(String name) {
         return name + "-" + run;
+    }
+
+    /** A location that only this run has. */
+    String location(String name) {
+        return name + "-" + run;
+    }
+
+    /** Makes a location, the merchant's own or a partner's. */
+    Location makeLocation(String id, boolean partner) {
+        LocationKind kind =
+                partner ? LocationKind.LOCATION_KIND_PARTNER : LocationKind.LOCATION_KIND_OWN;
+        return locations()
+                .createLocation(
+                        CreateLocationRequest.newBuilder()
+                                .setLocation(
+                                        Location.newBuilder()
+                                                .setLocationId(id)
+                                                .setDisplayName(id)
+                                                .setKind(kind))
+                                .build())
+                .getLocation();
+    }
+
+    /** It serves nothing more. */
+    Location closeLocation(String id) {
+        Location.Builder closed =
+                Location.newBuilder()
+                        .setLocationId(id)
+                        .setState(LocationState.LOCATION_STATE_CLOSED);
+        return locations()
+                .updateLocation(UpdateLocationRequest.newBuilder().setLocation(closed).build())
+                .getLocation();
+    }
+
+    /** Sets what is on hand at a location, or at the default one where none is named. */
+    Level setAt(String location, String sku, long units) {
+        SetStockLine line = new Line(sku, null, units).toSet();
+        return stock().setStock(
+                        SetStockRequest.newBuilder()
+                                .setRequestId(newId())
+                                .setBasis(SetStockBasis.SET_STOCK_BASIS_ON_HAND)
+                                .addLines(line.toBuilder().setLocationId(location))
+                                .build())
+                .getLevels(0);
     }
 
     static String newId() {

@@ -1,10 +1,14 @@
 package dev.holdfast.stock.core;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,38 +33,27 @@ final class Amending {
         if (refusal != null) {
             return refusal;
         }
-        Outcome obstacle = Existing.check(book, named(book, reservation, command));
-        if (obstacle == null) {
-            obstacle = makeRoom(book, command, reservation);
-        }
-        if (obstacle != null) {
-            return obstacle;
-        }
-        // Lines of its own may have been served by holds that were found due.
-        Reservation current =
-                Objects.requireNonNullElse(book.reservation(reservation.id()), reservation);
-        List<Line> lines = AmendedLines.of(book, current, command);
-        Deltas deltas = AmendedLines.difference(current, lines);
-        Refusal missing = missing(book, command, deltas);
-        return missing == null ? amend(book, command, current, lines, deltas) : missing;
+        return amend(book, command, reservation);
     }
 
     private static @Nullable Refusal checkLines(Reservation reservation, Command.Amend command) {
         List<String> unknown = new ArrayList<>();
         List<Refusal.Excess> excess = new ArrayList<>();
-        int lines = reservation.lines().size();
+        Map<String, List<Line>> lines = reservation.byId();
+        int count = reservation.lines().size();
         String shipped = null;
         for (Command.AmendedLine want : command.lines()) {
-            Line line = reservation.line(want.id());
-            if (line == null) {
-                lines++;
+            List<Line> parts = lines.getOrDefault(want.id(), List.of());
+            long left = AmendedLines.shipped(parts);
+            if (parts.isEmpty()) {
+                count++;
                 if (want.sku() == null) {
                     unknown.add(want.id());
                 }
-            } else if (line.shipped() > 0 && moves(line, want)) {
+            } else if (left > 0 && AmendedLines.moves(parts, want)) {
                 shipped = want.id();
-            } else if (want.units() < line.shipped()) {
-                excess.add(new Refusal.Excess(want.id(), want.units(), line.shipped()));
+            } else if (want.units() < left) {
+                excess.add(new Refusal.Excess(want.id(), want.units(), left));
             }
         }
         if (!unknown.isEmpty()) {
@@ -69,86 +62,148 @@ final class Amending {
         if (shipped != null) {
             return new Refusal.AlreadyShipped(reservation.id(), shipped);
         }
-        if (lines > Reservation.MAX_LINES) {
-            return new Refusal.LinesExceeded(reservation.id(), lines);
+        if (count > Reservation.MAX_LINES) {
+            return new Refusal.LinesExceeded(reservation.id(), count);
         }
         return excess.isEmpty() ? null : new Refusal.UnitsExceeded(reservation.id(), excess);
     }
 
-    private static boolean moves(Line line, Command.AmendedLine want) {
-        return !Objects.requireNonNullElse(want.sku(), line.key().sku()).equals(line.key().sku())
-                || !Objects.requireNonNullElse(want.location(), line.key().location())
-                        .equals(line.key().location())
-                || !Objects.requireNonNullElse(want.date(), line.key().date())
-                        .equals(line.key().date());
-    }
-
-    /** The levels that the lines named shall draw on; others aren't asked about. */
-    private static List<LevelKey> named(Book book, Reservation reservation, Command.Amend command) {
-        List<LevelKey> named = new ArrayList<>();
-        for (Command.AmendedLine want : command.lines()) {
-            named.add(AmendedLines.key(book, reservation.line(want.id()), want));
+    private static Outcome amend(Book book, Command.Amend command, Reservation before) {
+        String home = book.merchant().defaultLocation();
+        AmendedLines first = AmendedLines.of(before, home, command.lines(), Map.of());
+        Net claimed = Net.of(before, first, true);
+        Outcome stop = check(book, first, claimed.more());
+        if (stop == null) {
+            stop = drawing(book, first, claimed).makeRoom();
         }
-        return named;
+        if (stop != null) {
+            return stop;
+        }
+        // Lines of its own may have been served by holds that were found due.
+        Reservation current = Objects.requireNonNullElse(book.reservation(before.id()), before);
+        AmendedLines fixed = AmendedLines.of(current, home, command.lines(), Map.of());
+        fixed.serveMoved(book, current);
+        Net net = Net.of(current, fixed, false);
+        LevelKey full = full(book, AmendedLines.difference(current, fixed.lines()));
+        if (full != null) {
+            return new Refusal.LevelLimit(full);
+        }
+        Drawing drawing = drawing(book, fixed, net);
+        Map<String, List<Share>> sourced = new HashMap<>();
+        List<Refusal.Shortage> shortages = source(fixed, net.more(), drawing, sourced);
+        if (!shortages.isEmpty()) {
+            return new Refusal.Insufficient(shortages);
+        }
+        stop = drawing.checkNew(List.copyOf(sourced.values()));
+        if (stop != null) {
+            return stop;
+        }
+        AmendedLines all = AmendedLines.of(current, home, command.lines(), sourced);
+        all.serveMoved(book, current);
+        return write(book, command, current, all.lines());
     }
 
-    /** What stands in the way: a level that is closed, or something to read first. */
-    private static @Nullable Outcome makeRoom(
-            Book book, Command.Amend command, Reservation reservation) {
-        Map<LevelKey, Long> wanted = new TreeMap<>();
-        AmendedLines.difference(reservation, AmendedLines.of(book, reservation, command))
-                .byLevel()
-                .forEach((key, delta) -> {
-                    long more = delta.held() + delta.committed() + delta.backOrdered();
-                    if (more > 0) {
-                        wanted.put(key, more);
-                    }
-                });
-        Outcome closed = Existing.checkOpen(book, wanted.keySet());
-        return closed == null ? Expiring.makeRoom(book, wanted, Map.of()) : closed;
+    /**
+     * What changes of levels.
+     *
+     * @param more units that are taken beyond what the reservation has there
+     * @param fewer units that it gives back
+     */
+    private record Net(Map<LevelKey, Long> more, Map<LevelKey, Long> fewer) {
+        static Net of(Reservation before, AmendedLines after, boolean withWaiting) {
+            Net net = new Net(new TreeMap<>(), new TreeMap<>());
+            AmendedLines.difference(before, after.lines())
+                    .byLevel()
+                    .forEach((key, delta) -> {
+                        long waiting = withWaiting ? delta.backOrdered() : 0;
+                        long units = delta.held() + delta.committed() + waiting;
+                        (units > 0 ? net.more : net.fewer).put(key, Math.abs(units));
+                    });
+            return net;
+        }
     }
 
-    /** The refusal of levels that are full or short, or null. */
-    private static @Nullable Refusal missing(Book book, Command.Amend command, Deltas deltas) {
-        List<Refusal.Shortage> shortages = new ArrayList<>();
+    private static Drawing drawing(Book book, AmendedLines lines, Net net) {
+        List<Sourcing.Want> wants = List.copyOf(lines.toSource().values());
+        return new Drawing(book, net.more(), wants, net.fewer());
+    }
+
+    /** A level that would be promised more than one can have. */
+    private static @Nullable LevelKey full(Book book, Deltas deltas) {
         for (Map.Entry<LevelKey, Quantities> each : deltas.byLevel().entrySet()) {
-            LevelKey key = each.getKey();
-            Level level = book.levelOrEmpty(key);
+            Level level = book.levelOrEmpty(each.getKey());
             long waiting = each.getValue().backOrdered();
             long want = each.getValue().held() + each.getValue().committed();
             boolean bounded = level.tracked() && waiting <= 0;
             if (!bounded && level.wanted() + want + waiting > Level.MAX_UNITS) {
-                return new Refusal.LevelLimit(key);
-            }
-            if (want > 0 && want > level.available()) {
-                shortages.add(
-                        new Refusal.Shortage(
-                                lineOn(book, command, key), key, want, level.available()));
+                return each.getKey();
             }
         }
-        return shortages.isEmpty() ? null : new Refusal.Insufficient(shortages);
+        return null;
     }
 
-    private static String lineOn(Book book, Command.Amend command, LevelKey key) {
-        Reservation reservation = book.reservation(command.reservation());
-        for (Command.AmendedLine want : command.lines()) {
-            Line line = reservation == null ? null : reservation.line(want.id());
-            if (AmendedLines.key(book, line, want).equals(key)) {
-                return want.id();
+    /** Whether all that is named is there, and takes new claims where more is wanted of it. */
+    private static @Nullable Outcome check(
+            Book book, AmendedLines fixed, Map<LevelKey, Long> wanted) {
+        Set<LevelKey> unplaced = new TreeSet<>();
+        String home = book.merchant().defaultLocation();
+        fixed.toSource().values().forEach(want -> unplaced.add(want.what().at(home)));
+        unplaced.removeAll(fixed.named().keySet());
+        Set<LevelKey> all = new LinkedHashSet<>(fixed.named().keySet());
+        all.addAll(unplaced);
+        Outcome stop = Existing.check(book, all, unplaced);
+        if (stop instanceof Outcome.Deferred) {
+            Candidates.foresee(book, unplaced);
+        }
+        if (stop != null) {
+            return stop;
+        }
+        Set<LevelKey> claimed = new TreeSet<>(wanted.keySet());
+        claimed.addAll(unplaced);
+        return Existing.checkOpen(book, claimed, unplaced);
+    }
+
+    /** Finds what lines without a location take where, and what is missing for any line. */
+    private static List<Refusal.Shortage> source(
+            AmendedLines fixed,
+            Map<LevelKey, Long> wanted,
+            Drawing drawing,
+            Map<String, List<Share>> sourced) {
+        List<Refusal.Shortage> shortages = new ArrayList<>();
+        Room all = drawing.room();
+        wanted.forEach((key, units) -> {
+            if (units > all.in(key)) {
+                String line = fixed.named().getOrDefault(key, "");
+                shortages.add(new Refusal.Shortage(line, key, units, all.in(key)));
+            }
+        });
+        if (drawing.wants().isEmpty()) {
+            return shortages;
+        }
+        Room room = drawing.room();
+        wanted.forEach(room::take);
+        Sourcing.Plan plan = drawing.from(room).plan(drawing.wants());
+        int line = 0;
+        for (Map.Entry<String, Sourcing.Want> want : fixed.toSource().entrySet()) {
+            sourced.put(want.getKey(), plan.shares().get(line));
+            line++;
+            SkuDay what = want.getValue().what();
+            if (plan.missing().contains(what)) {
+                shortages.add(drawing.shortage(want.getKey(), what, room));
             }
         }
-        return "";
+        return shortages;
     }
 
-    private static Outcome amend(
-            Book book,
-            Command.Amend command,
-            Reservation reservation,
-            List<Line> lines,
-            Deltas deltas) {
+    private static Outcome write(
+            Book book, Command.Amend command, Reservation reservation, List<Line> lines) {
+        if (lines.size() > Reservation.MAX_LINES) {
+            return new Refusal.LinesExceeded(reservation.id(), lines.size());
+        }
         Book draft = book.draft();
         Reservation amended = reservation.withLines(lines).settled(book.now());
-        deltas.move(draft, Cause.AMEND, Origin.of(command.request(), reservation, ""));
+        AmendedLines.difference(reservation, lines)
+                .move(draft, Cause.AMEND, Origin.of(command.request(), reservation, ""));
         draft.put(amended);
         draft.remember(Answered.Call.AMEND, command.request(), amended.id(), Grant.NONE);
         draft.merge();

@@ -40,7 +40,9 @@ public record Answered(Key key, UUID content, @Nullable UUID reservation, Grant 
         /** ReceiveExpectedShipment. */
         RECEIVE_EXPECTED,
         /** CancelExpectedShipment. */
-        CANCEL_EXPECTED
+        CANCEL_EXPECTED,
+        /** TransferReservation. */
+        TRANSFER_RESERVATION
     }
 
     /** The id of a call. */

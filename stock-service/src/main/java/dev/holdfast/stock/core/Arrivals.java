@@ -41,12 +41,20 @@ final class Arrivals {
     }
 
     private static @Nullable LocalDate day(Book book, Refusal.Shortage shortage) {
-        Quantities there = book.levelOrEmpty(shortage.key()).quantities();
-        if (there.incoming() == 0) {
-            return null;
+        List<LevelKey> keys = levels(book, shortage.key());
+        Quantities there = Quantities.ZERO;
+        for (LevelKey key : keys) {
+            there = there.plus(book.levelOrEmpty(key).quantities());
         }
-        long missing = shortage.wanted() - shortage.available() + there.backOrdered();
-        return by(book, shortage.key(), missing);
+        long missing = shortage.wanted() - shortage.available();
+        return there.incoming() == 0 || missing <= 0
+                ? null
+                : by(book, keys, missing + there.backOrdered());
+    }
+
+    /** One, or for a line that several locations may serve those that are there. */
+    private static List<LevelKey> levels(Book book, LevelKey key) {
+        return key.anywhere() ? new Candidates(book).levels(SkuDay.of(key)) : List.of(key);
     }
 
     /**
@@ -54,13 +62,18 @@ final class Arrivals {
      * and null if they never are, or only after the day that they are for.
      */
     static @Nullable LocalDate by(Book book, LevelKey key, long units) {
+        return by(book, List.of(key), units);
+    }
+
+    private static @Nullable LocalDate by(Book book, List<LevelKey> keys, long units) {
         LocalDate today =
                 LocalDateTime.ofInstant(book.now(), book.merchant().days().timeZone())
                         .toLocalDate();
         long still = units;
-        for (ExpectedShipment shipment : soonestFirst(book, key)) {
+        for (ExpectedShipment shipment : soonestFirst(book, keys)) {
             LocalDate day = shipment.announced().date();
             still -= shipment.outstanding();
+            LevelKey key = keys.getFirst();
             if (key.dated() && day.isAfter(key.date())) {
                 return null;
             }
@@ -71,8 +84,9 @@ final class Arrivals {
         return null;
     }
 
-    private static List<ExpectedShipment> soonestFirst(Book book, LevelKey key) {
-        return book.expectedAt(key).stream()
+    private static List<ExpectedShipment> soonestFirst(Book book, List<LevelKey> keys) {
+        return keys.stream()
+                .flatMap(key -> book.expectedAt(key).stream())
                 .filter(shipment -> shipment.outstanding() > 0)
                 .sorted(
                         Comparator.comparing(

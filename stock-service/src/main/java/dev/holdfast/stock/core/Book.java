@@ -151,10 +151,16 @@ final class Book {
             }
         }
         Level level = snapshot.levels().get(key);
-        if (level == null && !snapshot.claims().levels.contains(key)) {
+        if (level == null && !isLocked(key)) {
             needs.levels.add(key);
         }
         return level;
+    }
+
+    private boolean isLocked(LevelKey key) {
+        return snapshot.claims().levels.contains(key)
+                || (!snapshot.claims().sources.isEmpty()
+                        && snapshot.claims().sources.contains(SkuDay.of(key)));
     }
 
     /** The level, or an empty one that would be made by its first movement. */

@@ -39,5 +39,7 @@ public enum Cause {
     /** A shipment was announced or cancelled, or its units changed. */
     EXPECT,
     /** Units of an expected shipment came. */
-    ARRIVE
+    ARRIVE,
+    /** Promised units moved to another location. */
+    RELOCATE
 }

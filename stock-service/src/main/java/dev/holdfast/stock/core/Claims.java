@@ -42,6 +42,12 @@ public final class Claims {
     /** Owners to lock, whose open holds are claimed too. */
     public final Set<String> owners = new HashSet<>();
 
+    /**
+     * SKUs on days of which every level is to be locked, wherever it is; and all open locations are
+     * looked up.
+     */
+    public final Set<SkuDay> sources = new HashSet<>();
+
     /** SKUs to look up, and their twins. */
     public final Set<String> skus = new HashSet<>();
 
@@ -108,6 +114,7 @@ public final class Claims {
                 && expectedShipments.isEmpty()
                 && incomingTo.isEmpty()
                 && owners.isEmpty()
+                && sources.isEmpty()
                 && skus.isEmpty()
                 && locations.isEmpty()
                 && dueHoldsOf.isEmpty()
@@ -128,6 +135,7 @@ public final class Claims {
         expectedShipments.addAll(more.expectedShipments);
         incomingTo.addAll(more.incomingTo);
         owners.addAll(more.owners);
+        sources.addAll(more.sources);
         skus.addAll(more.skus);
         locations.addAll(more.locations);
         dueHoldsOf.addAll(more.dueHoldsOf);
@@ -168,6 +176,13 @@ public final class Claims {
                     verb(release.reservation(), release.request(), Answered.Call.RELEASE);
             case Command.Amend amend ->
                     verb(amend.reservation(), amend.request(), Answered.Call.AMEND);
+            case Command.Relocate relocate -> {
+                verb(
+                        relocate.reservation(),
+                        relocate.request(),
+                        Answered.Call.TRANSFER_RESERVATION);
+                locations.add(relocate.to());
+            }
             case Command.Ship ship -> {
                 reservations.add(ship.reservation());
                 shipments.add(ship.shipment());

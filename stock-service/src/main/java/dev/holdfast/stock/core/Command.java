@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something to decide. Commands are well formed when they get here: bounds were checked where they
- * were decoded. A line without a location means the merchant's default one.
+ * were decoded. A line without a location means the merchant's default one, but for lines to
+ * reserve: those are sourced, see {@link Sourcing}.
  */
 public sealed interface Command {
     /** What every command carries. */
@@ -71,6 +72,14 @@ public sealed interface Command {
     /** Changes lines. */
     record Amend(Request request, UUID reservation, List<AmendedLine> lines) implements Command {
         public Amend {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Moves promised units to another location. No lines named means all. */
+    record Relocate(Request request, UUID reservation, String to, List<LineUnits> lines)
+            implements Command {
+        public Relocate {
             lines = List.copyOf(lines);
         }
     }
@@ -211,11 +220,30 @@ public sealed interface Command {
         }
     }
 
-    /** A line to reserve. */
-    record WantedLine(String id, Place place, String soldAs, long units) {}
+    /**
+     * A line to reserve. Without a location its units come from any that may serve it: from one, or
+     * where it may be split from several.
+     */
+    record WantedLine(String id, Place place, String soldAs, long units, boolean maySplit) {
+        public WantedLine(String id, Place place, String soldAs, long units) {
+            this(id, place, soldAs, units, false);
+        }
 
-    /** Some units of a line; 0 means all that can be. */
-    record LineUnits(String lineId, long units) {}
+        /** How its units come to their locations. */
+        Line.Placing placing() {
+            if (place.location() != null) {
+                return Line.Placing.NAMED;
+            }
+            return maySplit ? Line.Placing.SPLIT : Line.Placing.WHOLE;
+        }
+    }
+
+    /** Some units of a line, of one location where it is named; 0 means all that can be. */
+    record LineUnits(String lineId, @Nullable String location, long units) {
+        public LineUnits(String lineId, long units) {
+            this(lineId, null, units);
+        }
+    }
 
     /**
      * What a line shall be, shipped units included. What is null stays as it is while the SKU does;

@@ -38,12 +38,12 @@ final class Committing {
         Selection units = Selection.of(hold, command.lines(), Line::held);
         Book draft = book.draft();
         Deltas deltas = new Deltas();
-        List<Grant.Given> given = new ArrayList<>();
+        GivenByLine given = new GivenByLine();
         for (Line line : hold.lines()) {
             long take = units.of(line);
             if (line.held() > 0) {
                 deltas.add(line.key(), new Quantities(0, -line.held(), take, 0, 0, 0, 0, 0));
-                given.add(new Grant.Given(line.id(), take, line.held() - take, 0));
+                given.add(line, take, line.held() - take);
             }
         }
         return settle(
@@ -60,13 +60,13 @@ final class Committing {
             Command.Commit command,
             Reservation changed,
             Deltas deltas,
-            List<Grant.Given> given,
+            GivenByLine given,
             boolean again) {
         String reference = command.reference() == null ? changed.reference() : command.reference();
         Reservation committed = changed.committed(draft.now(), again, reference);
         deltas.move(draft, Cause.COMMIT, Origin.of(command.request(), committed, ""));
         draft.put(committed);
-        Grant grant = new Grant(given, null, List.of(), again);
+        Grant grant = new Grant(given.all(), null, List.of(), again);
         draft.remember(Answered.Call.COMMIT, command.request(), committed.id(), grant);
         draft.merge();
         return new Outcome.Claimed(committed, grant, null, false, draft.now());
@@ -124,12 +124,12 @@ final class Committing {
             Book book, Command.Commit command, Reservation lapsed, Selection units) {
         Book draft = book.draft();
         Deltas deltas = new Deltas();
-        List<Grant.Given> given = new ArrayList<>();
+        GivenByLine given = new GivenByLine();
         for (Line line : lapsed.lines()) {
             if (line.lapsed() > 0) {
                 long take = units.of(line);
                 deltas.add(line.key(), Quantities.committed(take));
-                given.add(new Grant.Given(line.id(), take, line.lapsed() - take, 0));
+                given.add(line, take, line.lapsed() - take);
             }
         }
         return settle(

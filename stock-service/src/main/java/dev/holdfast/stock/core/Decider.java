@@ -96,6 +96,8 @@ public final class Decider {
             case Command.Release release -> Releasing.decide(book, release);
             case Command.Ship ship -> Shipping.decide(book, ship);
             case Command.Amend amend -> Arrivals.told(book, Amending.decide(book, amend));
+            case Command.Relocate relocate ->
+                    Arrivals.told(book, Relocating.decide(book, relocate));
             case Command.Expire expire -> Expiring.decide(book, expire);
             case Command.Adjust adjust -> Adjusting.decide(book, adjust);
             case Command.SetQuantities set -> Setting.decide(book, set);

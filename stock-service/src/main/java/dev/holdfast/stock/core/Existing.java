@@ -17,21 +17,30 @@ final class Existing {
 
     /** For commands that draw on levels: null if every level's SKU and location exist. */
     static @Nullable Outcome check(Book book, Collection<LevelKey> keys) {
-        return check(book, keys, false);
+        return check(book, keys, Set.of(), false);
+    }
+
+    /**
+     * The same where some keys stand for lines that name no location: of those only the SKU and the
+     * day must be right.
+     */
+    static @Nullable Outcome check(Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced) {
+        return check(book, keys, unplaced, false);
     }
 
     /** For commands that make what isn't there: null if locations exist and no SKU has a twin. */
     static @Nullable Outcome checkOrMakeSkus(Book book, Collection<LevelKey> keys) {
-        return check(book, keys, true);
+        return check(book, keys, Set.of(), true);
     }
 
     private static @Nullable Outcome check(
-            Book book, Collection<LevelKey> keys, boolean makesSkus) {
+            Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced, boolean makesSkus) {
         List<LevelKey> absent = new ArrayList<>();
         List<LevelKey> doubtful = new ArrayList<>();
         TreeSet<String> noLocations = new TreeSet<>();
         for (LevelKey key : keys) {
-            if (book.merchant().deletedLocations().contains(key.location())) {
+            if (book.merchant().deletedLocations().contains(key.location())
+                    && !unplaced.contains(key)) {
                 noLocations.add(key.location());
             }
             Level level = book.level(key);
@@ -41,7 +50,7 @@ final class Existing {
                 doubtful.add(key);
             }
         }
-        if (!readAll(book, absent) || !readSkus(book, doubtful)) {
+        if (!readAll(book, absent, unplaced) || !readSkus(book, doubtful)) {
             return PENDING;
         }
         TreeSet<String> noSkus = new TreeSet<>();
@@ -49,7 +58,7 @@ final class Existing {
             if (book.sku(key.sku()) == null) {
                 noSkus.add(key.sku());
             }
-            if (!book.snapshot().locations().contains(key.location())) {
+            if (!unplaced.contains(key) && !book.snapshot().locations().contains(key.location())) {
                 noLocations.add(key.location());
             }
         }
@@ -111,14 +120,15 @@ final class Existing {
         return all;
     }
 
-    private static boolean readAll(Book book, List<LevelKey> absent) {
+    private static boolean readAll(Book book, List<LevelKey> absent, Set<LevelKey> unplaced) {
         Claims claims = book.snapshot().claims();
         boolean all = readSkus(book, absent);
         for (LevelKey key : absent) {
             if (!claims.levels.contains(key)) {
                 all = false;
             }
-            if (!claims.locations.contains(key.location())) {
+            boolean makesNone = unplaced.contains(key) && !key.dated();
+            if (!makesNone && !claims.locations.contains(key.location())) {
                 book.needs().locations.add(key.location());
                 all = false;
             }
@@ -131,30 +141,54 @@ final class Existing {
      * is over, every SKU is for sale, and no location is closed.
      */
     static @Nullable Outcome checkOpen(Book book, Collection<LevelKey> keys) {
+        return checkOpen(book, keys, Set.of());
+    }
+
+    /**
+     * The same where some keys stand for lines that name no location: of those a day needs a level
+     * at one that may serve it, and no location is asked about.
+     */
+    static @Nullable Outcome checkOpen(
+            Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced) {
         List<LevelKey> over = new ArrayList<>();
         List<LevelKey> notForSale = new ArrayList<>();
+        boolean known = true;
         for (LevelKey key : keys) {
             if (key.dated() && book.merchant().days().over(key.date(), book.now())) {
                 over.add(key);
             }
             Level level = book.level(key);
-            boolean forSale = level == null ? settings(book, key).openOn(key) : level.offered();
-            if (!forSale) {
+            if (level != null && level.offered()) {
+                continue;
+            }
+            SkuSettings sku = settings(book, key);
+            boolean onSale = level == null ? sku.openOn(key) : sku.forSale();
+            if (!onSale && sku.forSale() && unplaced.contains(key)) {
+                Candidates candidates = new Candidates(book);
+                known &= candidates.known(SkuDay.of(key));
+                onSale = candidates.anyLevel(SkuDay.of(key));
+            }
+            if (!onSale) {
                 notForSale.add(key);
             }
         }
         if (!over.isEmpty()) {
             return new Refusal.DateClosed(over);
         }
+        if (!known) {
+            return PENDING;
+        }
         return notForSale.isEmpty()
-                ? checkLocations(book, keys)
+                ? checkLocations(book, keys, unplaced)
                 : new Refusal.NotForSale(notForSale);
     }
 
-    private static @Nullable Refusal checkLocations(Book book, Collection<LevelKey> keys) {
+    private static @Nullable Refusal checkLocations(
+            Book book, Collection<LevelKey> keys, Set<LevelKey> unplaced) {
         TreeSet<String> closed = new TreeSet<>();
         for (LevelKey key : keys) {
-            if (book.merchant().closedLocations().contains(key.location())) {
+            if (book.merchant().closedLocations().contains(key.location())
+                    && !unplaced.contains(key)) {
                 closed.add(key.location());
             }
         }

@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param version rises by one with each movement; 0 for a level that never moved
  * @param movedAt when it last moved, by the database's clock; {@link Instant#EPOCH} for one that
  *     never did
- * @param offered false where new reservations must look at the SKU first: it isn't for sale, or is
- *     stocked the other way, by day or not
+ * @param offered false where new reservations must look at the SKU first: it isn't for sale, is
+ *     stocked the other way, by day or not, or isn't served by the merchant's own locations
  * @param serving true while what is available is set aside for lines that wait: more than one
  *     command may give out (RULINGS 28)
  */
@@ -63,7 +63,7 @@ public record Level(
     /** The level that a SKU with these settings has where there is none yet. */
     static Level empty(LevelKey key, SkuSettings sku) {
         boolean tracked = !key.dated() || sku.openDay() == SkuSettings.OpenDay.NOT_FOR_SALE;
-        return new Level(key, tracked, Quantities.ZERO, 0, Instant.EPOCH, sku.forSale(), false);
+        return new Level(key, tracked, Quantities.ZERO, 0, Instant.EPOCH, sku.offers(key), false);
     }
 
     /**

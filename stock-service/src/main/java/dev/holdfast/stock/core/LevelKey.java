@@ -16,6 +16,11 @@ public record LevelKey(String sku, String location, LocalDate date)
     /** Stands in the key for "no day". No real fulfilment date comes near it. */
     public static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
 
+    /**
+     * Stands in the key for "any location that may serve". No location's id: callers can't name it.
+     */
+    public static final String ANYWHERE = "*";
+
     public LevelKey {
         Objects.requireNonNull(sku);
         Objects.requireNonNull(location);
@@ -28,6 +33,11 @@ public record LevelKey(String sku, String location, LocalDate date)
     /** The level of a SKU that isn't stocked by day. */
     public static LevelKey of(String sku, String location) {
         return new LevelKey(sku, location, UNDATED);
+    }
+
+    /** True for a key that names no location. */
+    public boolean anywhere() {
+        return location.equals(ANYWHERE);
     }
 
     /** True for a SKU that is stocked by day. */
@@ -45,11 +55,12 @@ public record LevelKey(String sku, String location, LocalDate date)
     }
 
     /**
-     * {@code sku@location}, with {@code /date} behind it where there is one: the form refusals and
-     * scripts use.
+     * {@code sku@location}, or the SKU alone for any location, with {@code /date} behind it where
+     * there is one: the form refusals and scripts use.
      */
     @Override
     public String toString() {
-        return dated() ? sku + "@" + location + "/" + date : sku + "@" + location;
+        String place = anywhere() ? sku : sku + "@" + location;
+        return dated() ? place + "/" + date : place;
     }
 }

@@ -3,10 +3,12 @@ package dev.holdfast.stock.core;
 import java.util.Objects;
 
 /**
- * One SKU's share of a reservation. What was granted is always accounted for; a line that doesn't
- * add up can't be made.
+ * One SKU's share of a reservation, or a part of one: a caller's line whose units come from several
+ * locations is several of these with the same id, each with a key of its own and its share of what
+ * was asked for. What was granted is always accounted for; a line that doesn't add up can't be
+ * made.
  *
- * @param id the caller's id, unique in the reservation
+ * @param id the caller's id; with the key unique in the reservation
  * @param key the level it draws on
  * @param soldAs what the units are sold as, where that isn't the SKU itself; else empty
  * @param asked units asked for
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param released given back
  * @param lapsed lost when the hold ran out or was broken; a late payment may take them again
  * @param writtenOff committed units that won't come back
+ * @param placing how its units come to their location
  */
 public record Line(
         String id,
@@ -31,8 +34,10 @@ public record Line(
         long shipped,
         long released,
         long lapsed,
-        long writtenOff) {
+        long writtenOff,
+        Placing placing) {
     public Line {
+        Objects.requireNonNull(placing);
         Objects.requireNonNull(id);
         Objects.requireNonNull(key);
         Objects.requireNonNull(soldAs);
@@ -53,17 +58,76 @@ public record Line(
         }
     }
 
-    static Line held(String id, LevelKey key, String soldAs, long asked, long units) {
-        return new Line(id, key, soldAs, asked, units, units, 0, 0, 0, 0, 0, 0);
+    /**
+     * How a line's units come to their location. The order is the stored number: add at the end
+     * only.
+     */
+    public enum Placing {
+        /** The caller named it. */
+        NAMED,
+        /** Any one that may serve. */
+        WHOLE,
+        /** Any that may serve, several where one hasn't enough. */
+        SPLIT
     }
 
-    static Line committed(String id, LevelKey key, String soldAs, long asked, long units) {
-        return new Line(id, key, soldAs, asked, units, 0, units, 0, 0, 0, 0, 0);
+    /** A line whose location the caller named. */
+    public Line(
+            String id,
+            LevelKey key,
+            String soldAs,
+            long asked,
+            long granted,
+            long held,
+            long committed,
+            long backOrdered,
+            long shipped,
+            long released,
+            long lapsed,
+            long writtenOff) {
+        this(
+                id,
+                key,
+                soldAs,
+                asked,
+                granted,
+                held,
+                committed,
+                backOrdered,
+                shipped,
+                released,
+                lapsed,
+                writtenOff,
+                Placing.NAMED);
+    }
+
+    static Line held(
+            String id, LevelKey key, String soldAs, long asked, long units, Placing placing) {
+        return new Line(id, key, soldAs, asked, units, units, 0, 0, 0, 0, 0, 0, placing);
+    }
+
+    static Line committed(
+            String id, LevelKey key, String soldAs, long asked, long units, Placing placing) {
+        return new Line(id, key, soldAs, asked, units, 0, units, 0, 0, 0, 0, 0, placing);
     }
 
     /** Committed at once, and waiting for the rest of what was asked for. */
-    static Line backOrdering(String id, LevelKey key, String soldAs, long asked, long committed) {
-        return new Line(id, key, soldAs, asked, asked, 0, committed, asked - committed, 0, 0, 0, 0);
+    static Line backOrdering(
+            String id, LevelKey key, String soldAs, long asked, long committed, Placing placing) {
+        return new Line(
+                id,
+                key,
+                soldAs,
+                asked,
+                asked,
+                0,
+                committed,
+                asked - committed,
+                0,
+                0,
+                0,
+                0,
+                placing);
     }
 
     /** Units that are neither shipped nor given back: held, committed or waiting. */
@@ -134,7 +198,44 @@ public record Line(
                 shipped,
                 released,
                 lapsed,
-                writtenOff);
+                writtenOff,
+                placing);
+    }
+
+    /** The same at another level. */
+    Line at(LevelKey other) {
+        return new Line(
+                id,
+                other,
+                soldAs,
+                asked,
+                granted,
+                held,
+                committed,
+                backOrdered,
+                shipped,
+                released,
+                lapsed,
+                writtenOff,
+                placing);
+    }
+
+    /** With units more, or fewer, that come from another part of the line or go there. */
+    Line plus(long moreHeld, long moreCommitted) {
+        return new Line(
+                id,
+                key,
+                soldAs,
+                asked + moreHeld + moreCommitted,
+                granted + moreHeld + moreCommitted,
+                held + moreHeld,
+                committed + moreCommitted,
+                backOrdered,
+                shipped,
+                released,
+                lapsed,
+                writtenOff,
+                placing);
     }
 
     private Line with(
@@ -151,6 +252,7 @@ public record Line(
                 shipped,
                 released,
                 lapsed,
-                writtenOff);
+                writtenOff,
+                placing);
     }
 }

@@ -95,7 +95,8 @@ public sealed interface Refusal extends Outcome {
     record Insufficient(List<Shortage> shortages) implements Refusal {}
 
     /**
-     * A level that hasn't enough for a line.
+     * A level that hasn't enough for a line. A key that is anywhere stands for all levels that may
+     * serve the line; they may have enough together and not for lines that mustn't be split.
      *
      * @param lineId the line
      * @param key the level

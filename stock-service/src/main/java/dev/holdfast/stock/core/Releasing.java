@@ -1,7 +1,5 @@
 package dev.holdfast.stock.core;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Decides Release (RULINGS 16). */
@@ -36,7 +34,7 @@ final class Releasing {
         boolean held = reservation.state() == Reservation.State.HELD;
         Book draft = book.draft();
         Deltas deltas = new Deltas();
-        List<Grant.Given> given = new ArrayList<>();
+        GivenByLine given = new GivenByLine();
         for (Line line : reservation.lines()) {
             long free = units.of(line);
             if (free > 0) {
@@ -45,7 +43,7 @@ final class Releasing {
                 boolean tracked = book.levelOrEmpty(line.key()).tracked();
                 deltas.add(line.key(), tracked ? claim.plus(landing(command.to(), there)) : claim);
                 deltas.add(line.key(), Quantities.backOrdered(-unmet(line, free)));
-                given.add(new Grant.Given(line.id(), free, 0, 0));
+                given.add(line, free, 0);
             }
         }
         Reservation released =
@@ -55,7 +53,7 @@ final class Releasing {
         deltas.move(
                 draft, Cause.RELEASE, Origin.of(command.request(), reservation, command.reason()));
         draft.put(released);
-        Grant grant = Grant.of(given);
+        Grant grant = Grant.of(given.all());
         draft.remember(Answered.Call.RELEASE, command.request(), released.id(), grant);
         draft.merge();
         return new Outcome.Claimed(released, grant, null, false, book.now());

@@ -3,7 +3,9 @@ package dev.holdfast.stock.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended, where it did
  * @param retaken true if a late payment took the units again
  * @param version rises with each change, from 1
- * @param lines in the caller's order
+ * @param lines in the caller's order, parts that came later behind them
  */
 public record Reservation(
         UUID id,
@@ -133,7 +135,7 @@ public record Reservation(
         return state == State.HELD && expires != null && !now.isBefore(expires);
     }
 
-    /** The line of this id, or null. */
+    /** The line of this id, or its first part; null if there is none. */
     public @Nullable Line line(String lineId) {
         for (Line line : lines) {
             if (line.id().equals(lineId)) {
@@ -141,6 +143,15 @@ public record Reservation(
             }
         }
         return null;
+    }
+
+    /** The lines by their ids, in the caller's order, each in its parts. */
+    public Map<String, List<Line>> byId() {
+        Map<String, List<Line>> byId = LinkedHashMap.newLinkedHashMap(lines.size());
+        for (Line line : lines) {
+            byId.computeIfAbsent(line.id(), _ -> new ArrayList<>(1)).add(line);
+        }
+        return byId;
     }
 
     /** When it was committed; for one that was. */

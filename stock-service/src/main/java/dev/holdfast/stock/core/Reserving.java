@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Decides Reserve. */
 final class Reserving {
@@ -27,42 +26,165 @@ final class Reserving {
                     ? new Outcome.Claimed(known, Grant.NONE, null, true, book.now())
                     : new Refusal.RequestIdReused(command.reservation());
         }
-        Map<LevelKey, Long> wanted = wanted(book, command);
-        Outcome absent = Existing.check(book, wanted.keySet());
-        if (absent == null) {
-            absent = Existing.checkOpen(book, wanted.keySet());
+        Wanted wanted = Wanted.of(book.merchant().defaultLocation(), command.lines());
+        Outcome stop = Existing.check(book, wanted.all().keySet(), wanted.unplaced());
+        if (stop instanceof Outcome.Deferred) {
+            Candidates.foresee(book, wanted.unplaced());
         }
-        if (absent != null) {
-            return absent;
+        if (stop == null) {
+            stop = Existing.checkOpen(book, wanted.all().keySet(), wanted.unplaced());
         }
+        return stop == null ? draw(book, command, wanted) : stop;
+    }
+
+    /**
+     * The default location serves lines that name none before others do: only where it can't serve
+     * them all, the others are looked at.
+     */
+    private static Outcome draw(Book book, Command.Reserve command, Wanted wanted) {
         List<Reservation> superseded = superseded(book, command);
         Map<LevelKey, Long> freed = freedBy(superseded);
-        Outcome wait = Expiring.makeRoom(book, wanted, freed);
+        boolean byDefault = wanted.servedByDefault(book);
+        Outcome wait = Expiring.makeRoom(book, byDefault ? wanted.all() : wanted.named(), freed);
         if (wait != null) {
             return wait;
         }
-        LevelKey full = full(book, wanted, command.fill());
+        Room room = new Room(book, freed);
+        boolean alone = byDefault && !book.merchant().othersOpen();
+        if (wanted.unnamed().isEmpty() || alone || (byDefault && wanted.fitsAtDefault(room))) {
+            return reserve(book, command, wanted, superseded, room);
+        }
+        return source(book, command, wanted, superseded, freed);
+    }
+
+    private static Outcome reserve(
+            Book book,
+            Command.Reserve command,
+            Wanted wanted,
+            List<Reservation> superseded,
+            Room room) {
+        LevelKey full = room.full(wanted.all(), waits(command));
         if (full != null) {
             return new Refusal.LevelLimit(full);
         }
-        Room room = new Room(book, freed);
-        List<Refusal.Shortage> shortages = shortages(book, command, wanted, room);
+        String home = book.merchant().defaultLocation();
+        List<Refusal.Shortage> shortages = new ArrayList<>();
+        for (Command.WantedLine line : command.lines()) {
+            LevelKey key = line.place().key(home);
+            long want = wanted.all().getOrDefault(key, 0L);
+            if (want > room.in(key)) {
+                shortages.add(new Refusal.Shortage(line.id(), key, want, room.in(key)));
+            }
+        }
         boolean enough =
                 switch (command.fill()) {
                     case ALL_OR_NOTHING -> shortages.isEmpty();
-                    case ALL_AVAILABLE -> room.any(wanted);
+                    case ALL_AVAILABLE ->
+                            wanted.all().keySet().stream().anyMatch(key -> room.in(key) > 0);
                     case BACK_ORDER -> true;
                 };
-        return enough
-                ? grant(book, command, superseded, room)
-                : new Refusal.Insufficient(shortages);
+        if (!enough) {
+            return new Refusal.Insufficient(shortages);
+        }
+        List<Line> lines = new ArrayList<>(command.lines().size());
+        for (Command.WantedLine want : command.lines()) {
+            LevelKey key = want.place().key(home);
+            lines.add(line(command, want, key, want.units(), room.take(key, want.units())));
+        }
+        return grant(book, command, superseded, lines);
+    }
+
+    private static Outcome source(
+            Book book,
+            Command.Reserve command,
+            Wanted wanted,
+            List<Reservation> superseded,
+            Map<LevelKey, Long> freed) {
+        Drawing drawing =
+                new Drawing(book, wanted.named(), Wanted.toSource(command.lines()), freed);
+        Outcome wait = drawing.makeRoom();
+        if (wait != null) {
+            return wait;
+        }
+        LevelKey full = drawing.room().full(wanted.named(), waits(command));
+        if (full != null) {
+            return new Refusal.LevelLimit(full);
+        }
+        SourcedLines sourced = new SourcedLines(drawing, wanted.named(), command.lines());
+        List<List<Share>> shares =
+                sourced.shortages().isEmpty()
+                        ? sourced.shares()
+                        : switch (command.fill()) {
+                            case ALL_OR_NOTHING -> List.of();
+                            case ALL_AVAILABLE -> sourced.mostThereIs();
+                            case BACK_ORDER -> sourced.mostWithQueues();
+                        };
+        boolean nothing =
+                waits(command)
+                        ? shares.stream().anyMatch(List::isEmpty)
+                        : shares.stream().allMatch(List::isEmpty);
+        if (nothing) {
+            return new Refusal.Insufficient(sourced.shortages());
+        }
+        List<Line> lines = parts(book, command, shares);
+        Map<LevelKey, Long> claimed = new TreeMap<>();
+        lines.forEach(line -> claimed.merge(line.key(), line.open(), Long::sum));
+        LevelKey beyond = waits(command) ? drawing.room().full(claimed, true) : null;
+        if (beyond != null) {
+            return new Refusal.LevelLimit(beyond);
+        }
+        Outcome unlocked = drawing.checkNew(shares);
+        return unlocked == null ? grant(book, command, superseded, lines) : unlocked;
+    }
+
+    private static boolean waits(Command.Reserve command) {
+        return command.fill() == Command.Fill.BACK_ORDER;
+    }
+
+    /** A line for each share; the last of a line takes what was asked for and isn't there. */
+    private static List<Line> parts(Book book, Command.Reserve command, List<List<Share>> shares) {
+        List<Line> lines = new ArrayList<>(command.lines().size());
+        for (int i = 0; i < shares.size(); i++) {
+            Command.WantedLine want = command.lines().get(i);
+            long missing = want.units();
+            List<Share> taken = shares.get(i);
+            for (int j = 0; j < taken.size(); j++) {
+                Share share = taken.get(j);
+                boolean last = j == taken.size() - 1;
+                long asked = last ? missing : share.units();
+                lines.add(line(command, want, share.key(), asked, share.units()));
+                missing -= asked;
+            }
+            if (taken.isEmpty()) {
+                LevelKey key = want.place().key(book.merchant().defaultLocation());
+                lines.add(line(command, want, key, missing, 0));
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(
+            Command.Reserve command,
+            Command.WantedLine want,
+            LevelKey key,
+            long asked,
+            long units) {
+        if (waits(command)) {
+            return Line.backOrdering(want.id(), key, want.soldAs(), asked, units, want.placing());
+        }
+        return command.mode() instanceof Command.Mode.Commit
+                ? Line.committed(want.id(), key, want.soldAs(), asked, units, want.placing())
+                : Line.held(want.id(), key, want.soldAs(), asked, units, want.placing());
     }
 
     private static Outcome grant(
-            Book book, Command.Reserve command, List<Reservation> superseded, Room room) {
+            Book book, Command.Reserve command, List<Reservation> superseded, List<Line> lines) {
+        if (lines.size() > Reservation.MAX_LINES) {
+            return new Refusal.LinesExceeded(command.reservation(), lines.size());
+        }
         Book draft = book.draft();
         superseded.forEach(hold -> supersede(draft, command, hold));
-        Reservation reservation = reservation(book, command, lines(book, command, room));
+        Reservation reservation = reservation(book, command, lines);
         Deltas deltas = new Deltas();
         for (Line line : reservation.lines()) {
             deltas.add(line.key(), line.claim());
@@ -71,15 +193,6 @@ final class Reserving {
         draft.put(reservation);
         draft.merge();
         return new Outcome.Claimed(reservation, Grant.NONE, null, false, book.now());
-    }
-
-    private static Map<LevelKey, Long> wanted(Book book, Command.Reserve command) {
-        Map<LevelKey, Long> wanted = new TreeMap<>();
-        for (Command.WantedLine line : command.lines()) {
-            wanted.merge(
-                    line.place().key(book.merchant().defaultLocation()), line.units(), Long::sum);
-        }
-        return wanted;
     }
 
     /**
@@ -125,52 +238,6 @@ final class Reserving {
         return freed;
     }
 
-    /** A level that would be promised more than one can have, were all that waits there. */
-    private static @Nullable LevelKey full(
-            Book book, Map<LevelKey, Long> wanted, Command.Fill fill) {
-        for (Map.Entry<LevelKey, Long> want : wanted.entrySet()) {
-            Level level = book.levelOrEmpty(want.getKey());
-            boolean bounded = level.tracked() && fill != Command.Fill.BACK_ORDER;
-            if (!bounded && level.wanted() + want.getValue() > Level.MAX_UNITS) {
-                return want.getKey();
-            }
-        }
-        return null;
-    }
-
-    private static List<Refusal.Shortage> shortages(
-            Book book, Command.Reserve command, Map<LevelKey, Long> wanted, Room room) {
-        List<Refusal.Shortage> shortages = new ArrayList<>();
-        for (Command.WantedLine line : command.lines()) {
-            LevelKey key = line.place().key(book.merchant().defaultLocation());
-            long want = wanted.getOrDefault(key, 0L);
-            if (want > room.in(key)) {
-                shortages.add(new Refusal.Shortage(line.id(), key, want, room.in(key)));
-            }
-        }
-        return shortages;
-    }
-
-    private static List<Line> lines(Book book, Command.Reserve command, Room room) {
-        List<Line> lines = new ArrayList<>(command.lines().size());
-        for (Command.WantedLine want : command.lines()) {
-            LevelKey key = want.place().key(book.merchant().defaultLocation());
-            long units = room.take(key, want.units());
-            lines.add(line(command, want, key, units));
-        }
-        return lines;
-    }
-
-    private static Line line(
-            Command.Reserve command, Command.WantedLine want, LevelKey key, long units) {
-        if (command.fill() == Command.Fill.BACK_ORDER) {
-            return Line.backOrdering(want.id(), key, want.soldAs(), want.units(), units);
-        }
-        return command.mode() instanceof Command.Mode.Commit
-                ? Line.committed(want.id(), key, want.soldAs(), want.units(), units)
-                : Line.held(want.id(), key, want.soldAs(), want.units(), units);
-    }
-
     private static Reservation reservation(Book book, Command.Reserve command, List<Line> lines) {
         Instant now = book.now();
         Reservation.Times times =
@@ -195,33 +262,5 @@ final class Reserving {
                 false,
                 1,
                 lines);
-    }
-
-    /** What can be granted at each level, less what was taken already. */
-    private static final class Room {
-        private final Book book;
-        private final Map<LevelKey, Long> freed;
-        private final Map<LevelKey, Long> taken = new TreeMap<>();
-
-        Room(Book book, Map<LevelKey, Long> freed) {
-            this.book = book;
-            this.freed = freed;
-        }
-
-        long in(LevelKey key) {
-            return book.levelOrEmpty(key).available()
-                    + freed.getOrDefault(key, 0L)
-                    - taken.getOrDefault(key, 0L);
-        }
-
-        boolean any(Map<LevelKey, Long> wanted) {
-            return wanted.keySet().stream().anyMatch(key -> in(key) > 0);
-        }
-
-        long take(LevelKey key, long units) {
-            long granted = Math.min(units, in(key));
-            taken.merge(key, granted, Long::sum);
-            return granted;
-        }
     }
 }

@@ -2,7 +2,7 @@ package dev.holdfast.stock.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides Ship: on hand and committed go down together. */
@@ -42,11 +42,18 @@ final class Shipping {
                 waiting.add(new Refusal.Waits(line.id(), line.backOrdered()));
             }
         }
+        Map<String, List<Line>> lines = reservation.byId();
         for (Command.LineUnits named : command.lines()) {
-            Line line = Objects.requireNonNull(reservation.line(named.lineId()), "was checked");
-            long wanted = named.units() == 0 && line.committed() == 0 ? 1 : named.units();
-            if (line.backOrdered() > 0 && wanted > line.committed()) {
-                waiting.add(new Refusal.Waits(line.id(), line.backOrdered()));
+            long committed = 0;
+            long waits = 0;
+            for (Line part : lines.getOrDefault(named.lineId(), List.of())) {
+                boolean meant = Selection.isAt(part, named.location());
+                committed += meant ? part.committed() : 0;
+                waits += meant ? part.backOrdered() : 0;
+            }
+            long wanted = named.units() == 0 && committed == 0 ? 1 : named.units();
+            if (waits > 0 && wanted > committed) {
+                waiting.add(new Refusal.Waits(named.lineId(), waits));
             }
         }
         return waiting.isEmpty() ? null : new Refusal.BackOrdered(reservation.id(), waiting);

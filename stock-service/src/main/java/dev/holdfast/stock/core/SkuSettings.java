@@ -34,12 +34,29 @@ public record SkuSettings(
         /** Own and partners'. */
         OWN_AND_PARTNER,
         /** Partners' alone. */
-        PARTNER
+        PARTNER;
+
+        /** True if locations of this kind are among them. */
+        public boolean allows(Location.Kind kind) {
+            return switch (this) {
+                case OWN -> kind == Location.Kind.OWN;
+                case OWN_AND_PARTNER -> true;
+                case PARTNER -> kind == Location.Kind.PARTNER;
+            };
+        }
     }
 
     /** True if a level of this day can be of this SKU. */
     public boolean allows(LevelKey key) {
         return key.dated() == byDay;
+    }
+
+    /**
+     * True if a line may draw on this level of this SKU without a look at the SKU, whether it names
+     * the location or one of the merchant's own serves it by default.
+     */
+    public boolean offers(LevelKey key) {
+        return forSale && allows(key) && servedBy.allows(Location.Kind.OWN);
     }
 
     /** True if units can be reserved for this day, though it has no level. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param skus the claimed SKUs that exist, and what holds for them
  * @param twins of claimed SKUs, an existing one that differs only in case
  * @param locations the claimed locations that exist
+ * @param open the merchant's open locations, if any source was claimed
  */
 public record Snapshot(
         Claims claims,
@@ -46,21 +47,31 @@ public record Snapshot(
         Map<LevelKey, Commitments> newestCommitments,
         Map<String, SkuSettings> skus,
         Map<String, String> twins,
-        Set<String> locations) {
+        Set<String> locations,
+        List<Location> open) {
 
     /**
      * What holds for all of a merchant's stock.
      *
-     * @param defaultLocation serves lines that name no location
+     * @param defaultLocation serves lines that name no location before others do
+     * @param defaultKind whose it is
+     * @param othersOpen true if another location is open, so that it might serve such lines, too
      * @param closedLocations take no new reservations
      * @param deletedLocations are no more, though empty levels at them are
      * @param days which fulfilment dates can be reserved
      */
     public record Merchant(
             String defaultLocation,
+            Location.Kind defaultKind,
+            boolean othersOpen,
             Set<String> closedLocations,
             Set<String> deletedLocations,
-            Days days) {}
+            Days days) {
+        /** True if levels at the default location that are offered serve lines that name none. */
+        boolean servesByDefault() {
+            return defaultKind == Location.Kind.OWN && !closedLocations.contains(defaultLocation);
+        }
+    }
 
     /**
      * The due holds of a level.

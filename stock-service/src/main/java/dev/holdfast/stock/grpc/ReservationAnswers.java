@@ -7,6 +7,7 @@ import dev.holdfast.api.stock.v1.LineUnits;
 import dev.holdfast.api.stock.v1.ReleaseResponse;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.wire.ReservationEncoder;
@@ -83,6 +84,17 @@ final class ReservationAnswers {
                 .setReservation(ReservationEncoder.asWritten(claimed.reservation()))
                 .setRepeated(claimed.repeated())
                 .build();
+    }
+
+    static TransferReservationResponse transfer(Outcome.Claimed claimed) {
+        TransferReservationResponse.Builder answer =
+                TransferReservationResponse.newBuilder()
+                        .setReservation(ReservationEncoder.asWritten(claimed.reservation()))
+                        .setRepeated(claimed.repeated());
+        for (Grant.Given given : claimed.grant().lines()) {
+            answer.addTransferred(units(given.lineId(), given.units()));
+        }
+        return answer.build();
     }
 
     private static LineUnits units(String lineId, long units) {

@@ -6,6 +6,7 @@ import static dev.holdfast.stock.grpc.ReservationVerbs.EXTEND;
 import static dev.holdfast.stock.grpc.ReservationVerbs.RELEASE;
 import static dev.holdfast.stock.grpc.ReservationVerbs.RESERVE;
 import static dev.holdfast.stock.grpc.ReservationVerbs.SHIP;
+import static dev.holdfast.stock.grpc.ReservationVerbs.TRANSFER;
 
 import dev.holdfast.api.stock.v1.AmendReservationRequest;
 import dev.holdfast.api.stock.v1.AmendReservationResponse;
@@ -32,6 +33,8 @@ import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 import dev.holdfast.platform.grpc.Answers;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.stock.reads.ReservationReads;
@@ -114,6 +117,13 @@ public final class ReservationGrpcService extends ReservationServiceImplBase {
                         called(AMEND, request),
                         AmendReservationResponse::getReservation,
                         (answer, told) -> answer.toBuilder().setReservation(told).build()));
+    }
+
+    @Override
+    public void transferReservation(
+            TransferReservationRequest request,
+            StreamObserver<TransferReservationResponse> observer) {
+        command(TRANSFER, request, observer);
     }
 
     @Override

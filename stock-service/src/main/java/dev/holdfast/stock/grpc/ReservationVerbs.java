@@ -12,6 +12,8 @@ import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 
 /** The changing calls of ReservationService. */
 final class ReservationVerbs {
@@ -56,6 +58,14 @@ final class ReservationVerbs {
                     AmendReservationRequest::getValidateOnly,
                     ReservationAnswers::amend,
                     refusal -> AmendReservationResponse.newBuilder().setRefusal(refusal).build());
+
+    static final Verb<TransferReservationRequest, TransferReservationResponse> TRANSFER =
+            Verb.onReservation(
+                    VerbDecoder::relocate,
+                    TransferReservationRequest::getValidateOnly,
+                    ReservationAnswers::transfer,
+                    refusal ->
+                            TransferReservationResponse.newBuilder().setRefusal(refusal).build());
 
     private ReservationVerbs() {}
 }

@@ -85,6 +85,9 @@ final class ReserveDecoder {
 
     private Command.WantedLine line(ReserveLine wanted) {
         line++;
+        if (wanted.getAllowSplit() && !wanted.getLocationId().isEmpty()) {
+            fields.violations().add("allow_split", true, "false with location_id");
+        }
         return new Command.WantedLine(
                 lineId(wanted.getLineId()),
                 fields.place(
@@ -92,7 +95,8 @@ final class ReserveDecoder {
                         wanted.getLocationId(),
                         wanted.hasFulfilmentDate() ? wanted.getFulfilmentDate() : null),
                 fields.optionalSku("sold_as", wanted.getSoldAs()),
-                fields.units("units", wanted.getUnits(), 1, Limits.LINE_UNITS));
+                fields.units("units", wanted.getUnits(), 1, Limits.LINE_UNITS),
+                wanted.getAllowSplit());
     }
 
     private String lineId(String id) {

@@ -75,6 +75,9 @@ final class Shortfalls {
         String missing =
                 "%s: wanted %d, available %d"
                         .formatted(shortage.key(), shortage.wanted(), shortage.available());
+        if (shortage.available() >= shortage.wanted()) {
+            return missing + ", not at one location";
+        }
         return shortage.expected() == null
                 ? missing
                 : missing + ", expected " + shortage.expected();
@@ -85,7 +88,7 @@ final class Shortfalls {
                 Shortage.newBuilder()
                         .setLineId(shortage.lineId())
                         .setSku(shortage.key().sku())
-                        .setLocationId(shortage.key().location())
+                        .setLocationId(shortage.key().anywhere() ? "" : shortage.key().location())
                         .setWanted(shortage.wanted())
                         .setAvailable(shortage.available());
         if (shortage.key().dated()) {

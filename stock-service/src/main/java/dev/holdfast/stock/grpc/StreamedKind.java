@@ -14,6 +14,8 @@ import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
+import dev.holdfast.api.stock.v1.TransferReservationResponse;
 import dev.holdfast.platform.identity.Caller;
 import io.grpc.Deadline;
 import io.vertx.core.Future;
@@ -72,6 +74,14 @@ record StreamedKind<Q, A>(
                     AmendReservationRequest::getReservationId,
                     ExecuteResponse.Builder::setAmend);
 
+    private static final StreamedKind<TransferReservationRequest, TransferReservationResponse>
+            TRANSFER =
+                    new StreamedKind<>(
+                            ReservationVerbs.TRANSFER,
+                            ExecuteRequest::getTransfer,
+                            TransferReservationRequest::getReservationId,
+                            ExecuteResponse.Builder::setTransfer);
+
     /** The kind of a command, or null where the message holds none. */
     static @Nullable StreamedKind<?, ?> of(ExecuteRequest message) {
         return switch (message.getCommandCase()) {
@@ -81,6 +91,7 @@ record StreamedKind<Q, A>(
             case RELEASE -> RELEASE;
             case SHIP -> SHIP;
             case AMEND -> AMEND;
+            case TRANSFER -> TRANSFER;
             case COMMAND_NOT_SET -> null;
         };
     }

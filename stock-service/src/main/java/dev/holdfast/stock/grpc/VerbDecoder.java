@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.holdfast.api.stock.v1.CommitRequest;
 import dev.holdfast.api.stock.v1.ExtendRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Request;
@@ -65,6 +66,30 @@ final class VerbDecoder {
                                 reservation,
                                 lines,
                                 reference.isEmpty() ? null : reference));
+    }
+
+    static Decoded relocate(TransferReservationRequest request, Caller caller) {
+        Fields fields = new Fields();
+        UUID reservation = fields.id("reservation_id", request.getReservationId());
+        UUID id = fields.optionalId("request_id", request.getRequestId());
+        String to = fields.location("to_location_id", request.getToLocationId());
+        List<Command.LineUnits> lines = LineUnitsDecoder.decode(fields, request.getLinesList());
+        return Decoded.of(
+                fields,
+                () ->
+                        new Command.Relocate(
+                                request(
+                                        id,
+                                        request.toBuilder()
+                                                .clearValidateOnly()
+                                                .setReservationId(reservation.toString())
+                                                .setRequestId(text(id))
+                                                .build(),
+                                        caller,
+                                        request.getValidateOnly()),
+                                reservation,
+                                to,
+                                lines));
     }
 
     static Decoded ship(ShipRequest request, Caller caller) {

@@ -56,6 +56,8 @@ final class LaneChoice {
                     byReservation(release.reservation(), release.lines().size());
             case Command.Ship ship -> byReservation(ship.reservation(), ship.lines().size());
             case Command.Amend amend -> byReservation(amend.reservation(), amend.lines().size());
+            case Command.Relocate relocate ->
+                    byReservation(relocate.reservation(), relocate.lines().size());
             case Command.Expire expire -> byReservation(expire.reservation(), 0);
             case Command.Adjust adjust ->
                     bySku(merchant, adjust.lines(), line -> line.place().sku());

@@ -204,8 +204,7 @@ final class BackOrderList {
         ListBackOrdersResponse.Builder dated = answer.toBuilder();
         for (BackOrder.Builder each : dated.getBackOrdersBuilderList()) {
             LocalDate day =
-                    days.get(
-                            new ExpectedDates.LineOf(each.getReservationId(), each.getLineId()));
+                    days.get(new ExpectedDates.LineOf(each.getReservationId(), each.getLineId()));
             if (day != null) {
                 each.setExpectedDate(TimeEncoder.date(day));
             }

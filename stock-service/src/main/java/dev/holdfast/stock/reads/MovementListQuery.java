@@ -20,9 +20,9 @@ final class MovementListQuery {
             """;
 
     /**
-     * A reservation's levels: those of its lines, and those it had before its lines were amended.
-     * An amendment moves the old level and the new one in one transaction, so each leads to the one
-     * before.
+     * A reservation's levels: those of its lines, and those it had before its lines were amended or
+     * moved to another location. That moves the old level and the new one in one transaction, so
+     * each leads to the one before.
      */
     private static final String OF_RESERVATION =
             """
@@ -44,14 +44,14 @@ final class MovementListQuery {
                     and a.fulfilment_date = t.fulfilment_date
                     and a.moved_at >= r.created_at
                     and a.reservation_id = r.reservation_id
-                    and a.cause = %d
+                    and a.cause in (%d, %d)
                 join stock.movement e
                     on e.merchant_id = $1
                     and e.transaction_id = a.transaction_id
                     and e.reservation_id = r.reservation_id
             ),
             """
-                    .formatted(Stored.number(Cause.AMEND));
+                    .formatted(Stored.number(Cause.AMEND), Stored.number(Cause.RELOCATE));
 
     private final Query query;
     private final MovementList.Wanted wanted;

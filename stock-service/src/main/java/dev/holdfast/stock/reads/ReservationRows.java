@@ -43,7 +43,8 @@ final class ReservationRows {
             l.shipped,
             l.released,
             l.lapsed,
-            l.written_off
+            l.written_off,
+            l.sourced
             """;
 
     private ReservationRows() {}
@@ -104,7 +105,8 @@ final class ReservationRows {
                 row.getLong("shipped"),
                 row.getLong("released"),
                 row.getLong("lapsed"),
-                row.getLong("written_off"));
+                row.getLong("written_off"),
+                Stored.constant(Line.Placing.values(), row, "sourced"));
     }
 
     private static @Nullable Instant time(Row row, String column) {

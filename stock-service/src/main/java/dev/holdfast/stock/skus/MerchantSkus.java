@@ -1,6 +1,7 @@
 package dev.holdfast.stock.skus;
 
 import dev.holdfast.stock.configuring.InUse;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.SkuCase;
 import dev.holdfast.stock.core.SkuSettings;
 import io.vertx.core.Future;
@@ -185,8 +186,8 @@ final class MerchantSkus {
 
     /** Tells the levels whether a reservation must look at the SKU. */
     Future<Void> offer(String code, SkuSettings settings) {
-        return rows(OFFER, Tuple.of(merchant, code, settings.forSale(), settings.byDay()))
-                .mapEmpty();
+        boolean offered = settings.forSale() && settings.servedBy().allows(Location.Kind.OWN);
+        return rows(OFFER, Tuple.of(merchant, code, offered, settings.byDay())).mapEmpty();
     }
 
     private Future<RowSet<Row>> rows(String sql, Tuple parameters) {

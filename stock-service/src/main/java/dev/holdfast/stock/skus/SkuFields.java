@@ -37,7 +37,9 @@ final class SkuFields {
 
     /** True if levels may have to be told. */
     boolean concernsLevels() {
-        return changed.contains(BY_DAY) || changed.contains(FOR_SALE);
+        return changed.contains(BY_DAY)
+                || changed.contains(FOR_SALE)
+                || changed.contains(SERVED_BY);
     }
 
     /** What the update makes of the settings. */

@@ -3,11 +3,14 @@ package dev.holdfast.stock.store;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Quantities;
+import dev.holdfast.stock.core.SkuDay;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -31,6 +34,21 @@ final class LevelRows {
                 order by reservation_id, line_no
                 offset 0
             ) as line
+            """;
+
+    private static final String OF_SOURCES =
+            """
+            union
+            select level.sku, level.location_id, level.fulfilment_date
+            from unnest($6::text[], $7::date[]) as source (sku, fulfilment_date)
+            cross join lateral (
+                select sku, location_id, fulfilment_date
+                from stock.level
+                where merchant_id = $1
+                    and sku = source.sku collate "C"
+                    and fulfilment_date = source.fulfilment_date
+                offset 0
+            ) as level
             """;
 
     private static final String LOCK_KEYS =
@@ -62,6 +80,9 @@ final class LevelRows {
 
     /** Locks levels, and those that reservations draw on, all in the order of their keys. */
     static final String LOCK_WITH_LINES = LOCK_KEYS.formatted(NAMED + DRAWN_ON);
+
+    /** Locks those, and every level of some SKUs on some days, all in the order of their keys. */
+    static final String LOCK_WITH_SOURCES = LOCK_KEYS.formatted(NAMED + DRAWN_ON + OF_SOURCES);
 
     static final TableWrite<Level> INSERT =
             TableWrite.<Level>into("stock.level")
@@ -115,6 +136,18 @@ final class LevelRows {
     static Tuple claimed(
             long merchant, Collection<LevelKey> levels, Collection<UUID> reservations) {
         return Columns.keys(merchant, levels).addArrayOfUUID(reservations.toArray(UUID[]::new));
+    }
+
+    /** For {@link #LOCK_WITH_SOURCES}. */
+    static Tuple claimed(
+            long merchant,
+            Collection<LevelKey> levels,
+            Collection<UUID> reservations,
+            Collection<SkuDay> sources) {
+        List<SkuDay> days = List.copyOf(sources);
+        return claimed(merchant, levels, reservations)
+                .addArrayOfString(days.stream().map(SkuDay::sku).toArray(String[]::new))
+                .addArrayOfLocalDate(days.stream().map(SkuDay::date).toArray(LocalDate[]::new));
     }
 
     static Map<LevelKey, Level> read(RowSet<Row> rows) {

@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param expires when the hold runs out if it holds units, else null
  */
 record LineRows(UUID reservation, int number, Line line, @Nullable Instant expires) {
+    private static final List<Line.Placing> PLACINGS = List.of(Line.Placing.values());
+
     /** Read after their reservations are locked, which locks them too. */
     static final String READ =
             """
             select
                 reservation_id, line_id, sku, location_id, fulfilment_date, sold_as, asked,
-                granted, held, committed, back_ordered, shipped, released, lapsed, written_off
+                granted, held, committed, back_ordered, shipped, released, lapsed, written_off,
+                sourced
             from stock.reservation_line
             where merchant_id = $1 and reservation_id = any ($2::uuid[])
             order by reservation_id, line_no
@@ -48,6 +51,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
                     .text("location_id", row -> row.line().key().location())
                     .date("fulfilment_date", row -> row.line().key().date())
                     .text("sold_as", row -> row.line().soldAs())
+                    .place("sourced", row -> row.line().placing())
                     .oftenAlike()
                     .time("expires_at", LineRows::expires)
                     .oftenAlike()
@@ -78,6 +82,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
                         released = excluded.released,
                         lapsed = excluded.lapsed,
                         written_off = excluded.written_off,
+                        sourced = excluded.sourced,
                         expires_at = excluded.expires_at
                     """);
 
@@ -130,6 +135,7 @@ record LineRows(UUID reservation, int number, Line line, @Nullable Instant expir
                 row.getLong(11),
                 row.getLong(12),
                 row.getLong(13),
-                row.getLong(14));
+                row.getLong(14),
+                PLACINGS.get(row.getShort(15)));
     }
 }

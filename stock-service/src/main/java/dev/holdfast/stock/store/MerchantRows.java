@@ -1,12 +1,14 @@
 package dev.holdfast.stock.store;
 
 import dev.holdfast.stock.core.Days;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.Snapshot;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,19 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
                 clock_timestamp(),
                 now(),
                 default_location_id,
+                (
+                    select kind
+                    from stock.location
+                    where merchant_id = $1 and location_id = merchant.default_location_id
+                ),
+                exists (
+                    select
+                    from stock.location
+                    where merchant_id = $1
+                        and location_id <> merchant.default_location_id
+                        and state = 'OPEN'
+                        and deleted_at is null
+                ),
                 array(
                     select location_id
                     from stock.location
@@ -58,6 +73,26 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
             for key share
             """;
 
+    /** Read after levels were locked, so that it says of them what holds now. */
+    static final String OPEN_LOCATIONS =
+            """
+            select location_id, kind, priority
+            from stock.location
+            where merchant_id = $1 and state = 'OPEN' and deleted_at is null
+            """;
+
+    static List<Location> open(RowSet<Row> rows) {
+        List<Location> open = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            open.add(
+                    new Location(
+                            row.getString(0),
+                            Location.Kind.valueOf(row.getString(1)),
+                            row.getInteger(2)));
+        }
+        return open;
+    }
+
     /** Null for a merchant that has never called. */
     static MerchantRows read(Row row) {
         return new MerchantRows(
@@ -65,9 +100,11 @@ record MerchantRows(Instant now, Instant begun, Snapshot.Merchant merchant) {
                 row.getOffsetDateTime(1).toInstant(),
                 new Snapshot.Merchant(
                         row.getString(2),
-                        texts(row, 3),
-                        texts(row, 4),
-                        new Days(ZoneId.of(row.getString(5)), row.getLocalTime(6))));
+                        Location.Kind.valueOf(row.getString(3)),
+                        row.getBoolean(4),
+                        texts(row, 5),
+                        texts(row, 6),
+                        new Days(ZoneId.of(row.getString(7)), row.getLocalTime(8))));
     }
 
     private static Set<String> texts(Row row, int column) {

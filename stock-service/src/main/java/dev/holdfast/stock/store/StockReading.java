@@ -5,6 +5,7 @@ import dev.holdfast.stock.core.Claims;
 import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.QueuePlace;
 import dev.holdfast.stock.core.Reservation;
 import dev.holdfast.stock.core.Shipment;
@@ -48,6 +49,7 @@ final class StockReading {
         Future<Set<String>> locations = locations();
         Set<UUID> whole = holds.whole(claims);
         Future<Map<LevelKey, Level>> levels = levels(whole);
+        Future<List<Location>> open = open();
         Future<Map<UUID, Reservation>> reservations = reservations(ids);
         // Under the locks of their levels, so that nobody comes or goes meanwhile.
         Future<Map<LevelKey, List<QueuePlace>>> waiting =
@@ -63,6 +65,7 @@ final class StockReading {
                 List.of(
                         locations,
                         levels,
+                        open,
                         reservations,
                         waiting,
                         known,
@@ -94,7 +97,8 @@ final class StockReading {
                                     holds.newestCommitments(),
                                     skus.result().existing(),
                                     skus.result().twins(),
-                                    locations.result());
+                                    locations.result(),
+                                    open.result());
                     return checked(snapshot, whole, facts);
                 });
     }
@@ -132,6 +136,12 @@ final class StockReading {
     }
 
     private Future<Map<LevelKey, Level>> levels(Set<UUID> ids) {
+        if (!claims.sources.isEmpty()) {
+            return pipeline.send(
+                            LevelRows.LOCK_WITH_SOURCES,
+                            LevelRows.claimed(merchant, claims.levels, ids, claims.sources))
+                    .map(LevelRows::read);
+        }
         if (claims.levels.isEmpty() && ids.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
@@ -142,6 +152,14 @@ final class StockReading {
                                 LevelRows.LOCK_WITH_LINES,
                                 LevelRows.claimed(merchant, claims.levels, ids));
         return rows.map(LevelRows::read);
+    }
+
+    private Future<List<Location>> open() {
+        if (claims.sources.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return pipeline.send(MerchantRows.OPEN_LOCATIONS, MerchantRows.of(merchant))
+                .map(MerchantRows::open);
     }
 
     private Future<Map<UUID, Reservation>> reservations(Set<UUID> ids) {

@@ -73,6 +73,7 @@ public final class MovementEncoder {
             case CARRY_FORWARD -> Cause.CAUSE_CARRY_FORWARD;
             case SERVE -> Cause.CAUSE_SERVE;
             case BACK_ORDER -> Cause.CAUSE_BACK_ORDER;
+            case RELOCATE -> Cause.CAUSE_RELOCATE;
             case EXPECT -> Cause.CAUSE_EXPECT;
             case ARRIVE -> Cause.CAUSE_ARRIVE;
         };

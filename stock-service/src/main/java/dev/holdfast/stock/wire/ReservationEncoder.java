@@ -1,11 +1,14 @@
 package dev.holdfast.stock.wire;
 
+import dev.holdfast.api.stock.v1.LineSource;
 import dev.holdfast.api.stock.v1.ReleaseCause;
 import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.api.stock.v1.ReservationLine;
 import dev.holdfast.api.stock.v1.ReservationState;
 import dev.holdfast.stock.core.Line;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Reservations as the contract spells them. */
 public final class ReservationEncoder {
@@ -51,7 +54,7 @@ public final class ReservationEncoder {
                         .setReleaseCause(releaseCause(from.ending().released()))
                         .setRetaken(from.retaken())
                         .setVersion(from.version());
-        from.lines().forEach(line -> reservation.addLines(line(line, due)));
+        from.byId().values().forEach(parts -> reservation.addLines(line(parts, due)));
         addTimes(reservation, from.times());
         if (due && from.times().expires() != null) {
             reservation.setEndTime(TimeEncoder.timestamp(from.times().expires()));
@@ -77,25 +80,67 @@ public final class ReservationEncoder {
     }
 
     /** Units that lapsed count as given back, and so do a due hold's. */
-    private static ReservationLine line(Line from, boolean due) {
+    private static ReservationLine line(List<Line> parts, boolean due) {
+        Line head = head(parts);
         ReservationLine.Builder line =
                 ReservationLine.newBuilder()
-                        .setLineId(from.id())
-                        .setSku(from.key().sku())
-                        .setLocationId(from.key().location())
-                        .setSoldAs(from.soldAs())
-                        .setUnits(from.asked())
-                        .setGranted(from.granted())
-                        .setHeld(due ? 0 : from.held())
-                        .setCommitted(from.committed())
-                        .setBackOrdered(from.backOrdered())
-                        .setShipped(from.shipped())
-                        .setReleased(from.released() + from.lapsed() + (due ? from.held() : 0))
-                        .setWrittenOff(from.writtenOff());
-        if (from.key().dated()) {
-            line.setFulfilmentDate(TimeEncoder.date(from.key().date()));
+                        .setLineId(head.id())
+                        .setSku(head.key().sku())
+                        .setSoldAs(head.soldAs())
+                        .setUnits(sum(parts, Line::asked))
+                        .setGranted(sum(parts, Line::granted))
+                        .setHeld(due ? 0 : sum(parts, Line::held))
+                        .setCommitted(sum(parts, Line::committed))
+                        .setBackOrdered(sum(parts, Line::backOrdered))
+                        .setShipped(sum(parts, Line::shipped))
+                        .setReleased(sum(parts, part -> released(part, due)))
+                        .setWrittenOff(sum(parts, Line::writtenOff));
+        if (head.key().dated()) {
+            line.setFulfilmentDate(TimeEncoder.date(head.key().date()));
         }
+        addSources(line, parts, due);
         return line.build();
+    }
+
+    /** The part that says what the line is of: another SKU may have been there before. */
+    private static Line head(List<Line> parts) {
+        return parts.stream().filter(part -> part.open() > 0).findFirst().orElse(parts.getFirst());
+    }
+
+    private static void addSources(ReservationLine.Builder line, List<Line> parts, boolean due) {
+        List<Line> given = parts.stream().filter(part -> part.granted() > 0).toList();
+        if (given.size() > 1) {
+            given.forEach(part -> line.addSources(source(part, due)));
+        } else if (given.size() == 1) {
+            line.setLocationId(given.getFirst().key().location());
+        } else if (parts.getFirst().placing() == Line.Placing.NAMED) {
+            line.setLocationId(parts.getFirst().key().location());
+        }
+    }
+
+    private static LineSource source(Line part, boolean due) {
+        return LineSource.newBuilder()
+                .setLocationId(part.key().location())
+                .setGranted(part.granted())
+                .setHeld(due ? 0 : part.held())
+                .setCommitted(part.committed())
+                .setBackOrdered(part.backOrdered())
+                .setShipped(part.shipped())
+                .setReleased(released(part, due))
+                .setWrittenOff(part.writtenOff())
+                .build();
+    }
+
+    private static long released(Line part, boolean due) {
+        return part.released() + part.lapsed() + (due ? part.held() : 0);
+    }
+
+    private static long sum(List<Line> parts, ToLongFunction<Line> units) {
+        long sum = 0;
+        for (Line part : parts) {
+            sum += units.applyAsLong(part);
+        }
+        return sum;
     }
 
     private static ReleaseCause releaseCause(

@@ -48,6 +48,7 @@ import dev.holdfast.api.stock.v1.SetStockRequest;
 import dev.holdfast.api.stock.v1.SetTrackingRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.SkuSettings;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.api.stock.v1.UpdateExpectedShipmentRequest;
@@ -108,9 +109,11 @@ final class BaseRequests {
                         .setShipmentId(ID)
                         .addLines(LINE)
                         .build(),
-                AmendReservationRequest.newBuilder()
+                AmendReservationRequest.newBuilder().setReservationId(ID).addLines(amended).build(),
+                TransferReservationRequest.newBuilder()
                         .setReservationId(ID)
-                        .addLines(amended)
+                        .setToLocationId("default")
+                        .addLines(LINE)
                         .build());
     }
 

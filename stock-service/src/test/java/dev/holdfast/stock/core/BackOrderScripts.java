@@ -15,8 +15,8 @@ public abstract class BackOrderScripts extends ScriptedTest {
                 reserve r1 commit fill=back_order widget=9        -> id reused
                 level widget                                      -> 5 committed 5 waiting 3 available 0
                 reserve r2 commit fill=back_order widget=1 widget=1 -> committed 1:widget waiting 1 2:widget waiting 1
-                reserve r3 widget=1                               -> insufficient: widget@default has 0 of 1
-                reserve r4 fill=available widget=1                -> insufficient: widget@default has 0 of 1
+                reserve r3 widget=1                               -> insufficient: widget has 0 of 1
+                reserve r4 fill=available widget=1                -> insufficient: widget has 0 of 1
                 level widget                                      -> 5 committed 5 waiting 5 available 0
                 """);
     }
@@ -121,7 +121,7 @@ public abstract class BackOrderScripts extends ScriptedTest {
                 tick 1s
                 reserve w1 commit fill=back_order widget=2        -> committed 1:widget waiting 2
                 tick 9s
-                reserve r1 widget=2                               -> insufficient: widget@default has 1 of 2
+                reserve r1 widget=2                               -> insufficient: widget has 1 of 2
                 reservation w1                                    -> committed 1:widget committed 2
                 reserve r2 widget=1                               -> held 1:widget held 1
                 reserve w2 commit fill=back_order widget=1        -> committed 1:widget waiting 1
@@ -139,7 +139,7 @@ public abstract class BackOrderScripts extends ScriptedTest {
                 set widget=3                                      -> widget@default 3 available 3
                 reserve h1 owner=ann widget=3                     -> held 1:widget held 3
                 reserve w1 commit fill=back_order widget=2        -> committed 1:widget waiting 2
-                reserve h2 owner=ann supersede widget=4           -> insufficient: widget@default has 3 of 4
+                reserve h2 owner=ann supersede widget=4           -> insufficient: widget has 3 of 4
                 reserve h2 owner=ann supersede widget=2           -> held 1:widget held 2
                 level widget                                      -> 3 held 2 committed 1 waiting 1 available 0
                 """);
@@ -204,7 +204,7 @@ public abstract class BackOrderScripts extends ScriptedTest {
                 reserve r1 commit fill=back_order widget=4        -> committed 1:widget committed 2 waiting 2
                 amend r1 1=3                                      -> committed 1:widget committed 2 waiting 1 released 1
                 amend r1 1=6                                      -> committed 1:widget committed 2 waiting 4 released 1
-                amend r1 2:widget=1                               -> insufficient: widget@default has 0 of 1
+                amend r1 2:widget=1                               -> insufficient: widget has 0 of 1
                 amend r1 1=1                                      -> committed 1:widget committed 1 released 6
                 level widget                                      -> 2 committed 1 available 1
                 amend r1 1=4                                      -> insufficient: widget@default has 1 of 3
@@ -275,7 +275,7 @@ public abstract class BackOrderScripts extends ScriptedTest {
                 reserve old commit fill=back_order widget=1       -> committed 1:widget waiting 1
                 tick 1s
                 set widget@lisbon=1                               -> widget@lisbon 1 available 1
-                reserve new commit fill=back_order widget=1       -> committed 1:widget waiting 1
+                reserve new commit fill=back_order widget@default=1 -> committed 1:widget waiting 1
                 receive widget=2                                  -> widget@default 2 committed 2 available 0
                 damage widget=-1                                  -> widget@default 1 committed 1 waiting 1 available 0; queued 1
                 reservation old                                   -> committed 1:widget committed 1

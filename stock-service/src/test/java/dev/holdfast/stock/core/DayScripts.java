@@ -12,8 +12,8 @@ public abstract class DayScripts extends ScriptedTest {
                 set bread/2999-01-01=5                    -> bread@default/2999-01-01 5 available 5
                 set bread/2999-01-02=3 bread/2999-01-03=0 -> bread@default/2999-01-02 3 available 3, bread@default/2999-01-03 0 available 0
                 reserve r1 bread/2999-01-01=4 bread/2999-01-02=3 -> held 1:bread held 4 2:bread held 3
-                reserve r2 bread/2999-01-01=2             -> insufficient: bread@default/2999-01-01 has 1 of 2
-                reserve r2 bread/2999-01-03=1             -> insufficient: bread@default/2999-01-03 has 0 of 1
+                reserve r2 bread/2999-01-01=2             -> insufficient: bread/2999-01-01 has 1 of 2
+                reserve r2 bread/2999-01-03=1             -> insufficient: bread/2999-01-03 has 0 of 1
                 commit r1                                 -> committed 1:bread committed 4 2:bread committed 3
                 level bread/2999-01-01                    -> 5 committed 4 available 1
                 release r1 2=1                            -> committed 1:bread committed 4 2:bread committed 2 released 1
@@ -27,7 +27,7 @@ public abstract class DayScripts extends ScriptedTest {
                 """
                 sku bread by_day
                 set bread/2999-01-01=5 bread/2999-01-02=5 -> bread@default/2999-01-01 5 available 5, bread@default/2999-01-02 5 available 5
-                reserve r1 bread/2999-01-01=3 bread/2999-01-01=3 -> insufficient: bread@default/2999-01-01 has 5 of 6, bread@default/2999-01-01 has 5 of 6
+                reserve r1 bread/2999-01-01=3 bread/2999-01-01=3 -> insufficient: bread/2999-01-01 has 5 of 6, bread/2999-01-01 has 5 of 6
                 reserve r1 bread/2999-01-01=3 bread/2999-01-02=3 -> held 1:bread held 3 2:bread held 3
                 """);
     }
@@ -72,7 +72,7 @@ public abstract class DayScripts extends ScriptedTest {
                 level bread/2999-01-01            -> untracked held 700
                 set bread/2999-01-01=600          -> below promised: bread@default/2999-01-01
                 set bread/2999-01-01=700          -> bread@default/2999-01-01 700 held 700 available 0
-                reserve r2 bread/2999-01-01=1     -> insufficient: bread@default/2999-01-01 has 0 of 1
+                reserve r2 bread/2999-01-01=1     -> insufficient: bread/2999-01-01 has 0 of 1
                 """);
     }
 
@@ -132,7 +132,7 @@ public abstract class DayScripts extends ScriptedTest {
                 reserve r1 bread/2020-01-01=1 mug=9 -> date closed: bread@default/2020-01-01
                 close default
                 reserve r1 bread/2999-01-01=1 mug=9 -> not for sale: bread@default/2999-01-01
-                reserve r1 mug=9                  -> closed: default
+                reserve r1 mug@default=9          -> closed: default
                 """);
     }
 }

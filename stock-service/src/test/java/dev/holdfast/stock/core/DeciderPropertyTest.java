@@ -206,7 +206,8 @@ final class DeciderPropertyTest {
                         BREAK,
                         MOVE,
                         SERVE,
-                        BACK_ORDER -> {
+                        BACK_ORDER,
+                        RELOCATE -> {
                     if (moved != 0) {
                         return false;
                     }

@@ -14,7 +14,7 @@ public abstract class ExpectedShipmentScripts extends ScriptedTest {
                 level widget                         -> 5 available 5 incoming 40
                 expect e2 widget@lisbon=7 on=2999-03-01 -> expected widget@lisbon 0 of 7 on 2999-03-01
                 level widget@lisbon                  -> 0 available 0 incoming 7
-                reserve r1 widget=6                  -> insufficient: widget@default has 5 of 6 until 2999-02-01
+                reserve r1 widget=6                  -> insufficient: widget has 5 of 6 until 2999-02-01
                 reserve r1 widget=5                  -> held 1:widget held 5
                 set widget=untracked                 -> widget@default untracked held 5 incoming 40
                 """);
@@ -138,9 +138,9 @@ public abstract class ExpectedShipmentScripts extends ScriptedTest {
                 set widget=2 gadget=0                -> widget@default 2 available 2, gadget@default 0 available 0
                 expect e1 widget=3 on=2999-02-05     -> expected widget@default 0 of 3 on 2999-02-05
                 expect e2 widget=3 on=2999-02-01     -> expected widget@default 0 of 3 on 2999-02-01
-                reserve r1 widget=5                  -> insufficient: widget@default has 2 of 5 until 2999-02-01
-                reserve r1 widget=6 gadget=1         -> insufficient: widget@default has 2 of 6 until 2999-02-05, gadget@default has 0 of 1
-                reserve r1 widget=9                  -> insufficient: widget@default has 2 of 9
+                reserve r1 widget=5                  -> insufficient: widget has 2 of 5 until 2999-02-01
+                reserve r1 widget=6 gadget=1         -> insufficient: widget has 2 of 6 until 2999-02-05, gadget has 0 of 1
+                reserve r1 widget=9                  -> insufficient: widget has 2 of 9
                 reserve r1 ttl=10s widget=2          -> held 1:widget held 2
                 amend r1 1=4                         -> insufficient: widget@default has 0 of 2 until 2999-02-01
                 transfer widget@default>lisbon=1     -> insufficient: widget@default has 0 of 1 until 2999-02-01
@@ -149,7 +149,7 @@ public abstract class ExpectedShipmentScripts extends ScriptedTest {
                 reserve r2 ttl=48h widget=2          -> held 1:widget held 2
                 commit r1                            -> hold expired: widget@default has 0 of 2 until 2999-02-01
                 cancel e2                            -> cancelled widget@default 0 of 3 on 2999-02-01
-                reserve r3 widget=1                  -> insufficient: widget@default has 0 of 1 until 2999-02-05
+                reserve r3 widget=1                  -> insufficient: widget has 0 of 1 until 2999-02-05
                 arrive e1                            -> received widget@default 3 of 3 on 2999-02-05
                 reserve r3 widget=1                  -> held 1:widget held 1
                 """);
@@ -163,9 +163,9 @@ public abstract class ExpectedShipmentScripts extends ScriptedTest {
                 set bread/2999-02-02=0 bread/2999-02-03=0 -> bread@default/2999-02-02 0 available 0, bread@default/2999-02-03 0 available 0
                 expect e1 bread/2999-02-02=5 on=2999-02-01 -> expected bread@default/2999-02-02 0 of 5 on 2999-02-01
                 expect e2 bread/2999-02-02=5 on=2999-02-03 -> expected bread@default/2999-02-02 0 of 5 on 2999-02-03
-                reserve r1 bread/2999-02-02=5        -> insufficient: bread@default/2999-02-02 has 0 of 5 until 2999-02-01
-                reserve r1 bread/2999-02-02=6        -> insufficient: bread@default/2999-02-02 has 0 of 6
-                reserve r1 bread/2999-02-03=1        -> insufficient: bread@default/2999-02-03 has 0 of 1
+                reserve r1 bread/2999-02-02=5        -> insufficient: bread/2999-02-02 has 0 of 5 until 2999-02-01
+                reserve r1 bread/2999-02-02=6        -> insufficient: bread/2999-02-02 has 0 of 6
+                reserve r1 bread/2999-02-03=1        -> insufficient: bread/2999-02-03 has 0 of 1
                 """);
     }
 }

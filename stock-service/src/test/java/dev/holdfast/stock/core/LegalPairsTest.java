@@ -106,6 +106,7 @@ final class LegalPairsTest {
             case "Release" -> "release r";
             case "Ship" -> "ship r second";
             case "AmendReservation" -> "amend r 1=2";
+            case "TransferReservation" -> "relocate r default";
             case "expiry" -> "expire r";
             default -> throw new IllegalArgumentException("no such call: " + verb);
         };

@@ -22,7 +22,7 @@ public abstract class ReservingScripts extends ScriptedTest {
         run(
                 """
                 set widget=5                     -> widget@default 5 available 5
-                reserve r1 widget=3 widget=3     -> insufficient: widget@default has 5 of 6, widget@default has 5 of 6
+                reserve r1 widget=3 widget=3     -> insufficient: widget has 5 of 6, widget has 5 of 6
                 reserve r1 widget=3 widget=2     -> held 1:widget held 3 2:widget held 2
                 """);
     }
@@ -38,7 +38,8 @@ public abstract class ReservingScripts extends ScriptedTest {
                 reserve r1 widget@porto=1        -> insufficient: widget@porto has 0 of 1
                 reserve r1 widget/2026-01-01=1   -> date not allowed
                 close default
-                reserve r1 widget=1              -> closed: default
+                reserve r1 widget@default=1      -> closed: default
+                reserve r1 widget=1              -> insufficient: widget has 0 of 1
                 open default
                 reserve r1 widget=1              -> held 1:widget held 1
                 """);
@@ -50,7 +51,7 @@ public abstract class ReservingScripts extends ScriptedTest {
                 """
                 set widget=5                                   -> widget@default 5 available 5
                 set gadget=0                                   -> gadget@default 0 available 0
-                reserve r1 fill=available gadget=1             -> insufficient: gadget@default has 0 of 1
+                reserve r1 fill=available gadget=1             -> insufficient: gadget has 0 of 1
                 reserve r1 fill=available widget=4 gadget=1 widget=4 -> held 1:widget held 4 2:gadget 3:widget held 1
                 level widget                                   -> 5 held 5 available 0
                 """);
@@ -91,7 +92,7 @@ public abstract class ReservingScripts extends ScriptedTest {
         run(
                 """
                 set widget=1                     -> widget@default 1 available 1
-                reserve r1 widget=2              -> insufficient: widget@default has 1 of 2
+                reserve r1 widget=2              -> insufficient: widget has 1 of 2
                 set widget=2                     -> widget@default 2 available 2
                 reserve r1 widget=2              -> held 1:widget held 2
                 """);
@@ -104,7 +105,7 @@ public abstract class ReservingScripts extends ScriptedTest {
                 set widget=5                                   -> widget@default 5 available 5
                 reserve r1 owner=ann widget=4                  -> held 1:widget held 4
                 reserve r2 owner=bob widget=1                  -> held 1:widget held 1
-                reserve r3 owner=ann supersede widget=5        -> insufficient: widget@default has 4 of 5
+                reserve r3 owner=ann supersede widget=5        -> insufficient: widget has 4 of 5
                 reserve r3 owner=ann supersede widget=4        -> held 1:widget held 4
                 reservation r1                                 -> released 1:widget released 4
                 reservation r2                                 -> held 1:widget held 1
@@ -125,9 +126,9 @@ public abstract class ReservingScripts extends ScriptedTest {
                 reserve r4 ttl=10s widget=1      -> held 1:widget held 1
                 reserve r5 ttl=1h widget=1       -> held 1:widget held 1
                 tick 9s
-                reserve r6 widget=1              -> insufficient: widget@default has 0 of 1
+                reserve r6 widget=1              -> insufficient: widget has 0 of 1
                 tick 1s
-                reserve r6 widget=5              -> insufficient: widget@default has 4 of 5
+                reserve r6 widget=5              -> insufficient: widget has 4 of 5
                 level gadget                     -> 5 available 5
                 reservation r1                   -> expired 1:widget lapsed 1 2:gadget lapsed 1
                 reserve r6 widget=4              -> held 1:widget held 4

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code tick 30m} lets time pass; {@code close lisbon} and {@code open lisbon} a location
+ *   <li>{@code place lisbon partner 5} says whose a location is, and its priority
  *   <li>{@code sku bread by_day closed_days not_for_sale} says what holds for a SKU
  *   <li>{@code level widget@lisbon}, {@code reservation r1} and {@code expected e1} show what is
  *       there
@@ -64,8 +66,16 @@ final class Script {
                         ? SkuSettings.OpenDay.NOT_FOR_SALE
                         : SkuSettings.OpenDay.UNTRACKED,
                 !words.contains("not_for_sale"),
-                SkuSettings.ServedBy.OWN,
+                servedBy(words),
                 false);
+    }
+
+    private static SkuSettings.ServedBy servedBy(List<String> words) {
+        return words.contains("partner")
+                ? SkuSettings.ServedBy.PARTNER
+                : words.contains("own_and_partner")
+                        ? SkuSettings.ServedBy.OWN_AND_PARTNER
+                        : SkuSettings.ServedBy.OWN;
     }
 
     private String play(String operation) {
@@ -81,6 +91,14 @@ final class Script {
             }
             case "open" -> {
                 stage.open(words.get(1));
+                yield "";
+            }
+            case "place" -> {
+                stage.place(
+                        new Location(
+                                words.get(1),
+                                Location.Kind.valueOf(words.get(2).toUpperCase(Locale.ROOT)),
+                                Integer.parseInt(words.get(3))));
                 yield "";
             }
             case "sku" -> {

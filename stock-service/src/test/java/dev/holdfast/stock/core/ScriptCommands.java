@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads commands from a script's line: a verb, ids, then {@code name=value} words in which known
- * options come out and the rest are lines. The digest of a command is that of its line.
+ * options come out and the rest are lines; {@code widget~=5} may be split. The digest of a command
+ * is that of its line.
  */
 public final class ScriptCommands {
     private static final List<String> OPTIONS =
@@ -77,6 +78,8 @@ public final class ScriptCommands {
                             words.id(0),
                             words.id(1),
                             words.units());
+            case "relocate" ->
+                    new Command.Relocate(request, words.id(0), words.plain.get(1), words.units());
             case "amend" -> new Command.Amend(request, words.id(0), words.amended());
             case "expire" -> new Command.Expire(request, words.id(0));
             case "serve" -> new Command.Serve(request, key(words.plain.getFirst()));
@@ -123,9 +126,10 @@ public final class ScriptCommands {
                 lines.add(
                         new Command.WantedLine(
                                 Integer.toString(lines.size() + 1),
-                                place(pair.name),
+                                place(pair.name.replace("~", "")),
                                 "",
-                                Long.parseLong(pair.value))));
+                                Long.parseLong(pair.value),
+                                pair.name.contains("~"))));
         Command.Mode mode =
                 words.flag("commit")
                         ? new Command.Mode.Commit()
@@ -217,7 +221,8 @@ public final class ScriptCommands {
             return pairs.stream()
                     .map(pair ->
                             new Command.LineUnits(
-                                    pair.name,
+                                    pair.name.split("@", -1)[0],
+                                    pair.name.contains("@") ? pair.name.split("@", -1)[1] : null,
                                     pair.value.equals("all") ? 0 : Long.parseLong(pair.value)))
                     .toList();
         }

@@ -17,6 +17,9 @@ public interface Stage {
     /** Opens it again. */
     void open(String location);
 
+    /** Says what a location is to sourcing. */
+    void place(Location location);
+
     /** Says what holds for a SKU, and makes it where there is none. */
     void configure(String sku, SkuSettings settings);
 

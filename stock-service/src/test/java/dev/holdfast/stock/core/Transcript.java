@@ -90,6 +90,7 @@ public final class Transcript {
         return line.id()
                 + ":"
                 + line.key().sku()
+                + where(line)
                 + part(" held ", line.held())
                 + part(" committed ", line.committed())
                 + part(" waiting ", line.backOrdered())
@@ -97,6 +98,14 @@ public final class Transcript {
                 + part(" released ", line.released())
                 + part(" lapsed ", line.lapsed())
                 + part(" written_off ", line.writtenOff());
+    }
+
+    /** Where a line was sourced, if that isn't the default location. */
+    private static String where(Line line) {
+        String location = line.key().location();
+        return line.placing() == Line.Placing.NAMED || location.equals("default")
+                ? ""
+                : "@" + location;
     }
 
     private static String part(String name, long units) {

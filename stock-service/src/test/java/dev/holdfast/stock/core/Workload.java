@@ -34,6 +34,13 @@ public final class Workload {
     private static final List<String> LOCATIONS =
             List.of("", "", "", "", "@default", "@lisbon", "@lisbon", "@porto", "@moon");
 
+    /** Lines of a day name theirs: the model doesn't look for days elsewhere. */
+    private static final List<String> PLACES =
+            List.of("@default", "@default", "@default", "@lisbon", "@lisbon", "@porto", "@moon");
+
+    private static final List<String> TARGETS =
+            List.of("default", "lisbon", "lisbon", "porto", "moon");
+
     private static final List<String> TYPES =
             List.of(
                     "receive",
@@ -105,7 +112,18 @@ public final class Workload {
             case 16, 17, 18 -> "ship " + known() + " " + id("s") + someUnits();
             case 19, 20 -> "amend " + known() + requestId() + amended();
             case 21, 22 -> "extend " + known() + requestId() + " ttl=" + ttl();
-            case 23 -> chance(3) ? "serve " + one(SKUS) : "expire " + known();
+            case 23 ->
+                    switch (random.nextInt(4)) {
+                        case 0 -> "serve " + one(SKUS);
+                        case 1 -> "expire " + known();
+                        default ->
+                                "relocate "
+                                        + known()
+                                        + " "
+                                        + one(TARGETS)
+                                        + requestId()
+                                        + someUnits();
+                    };
             case 24, 25 -> set();
             case 26, 27, 28, 29 -> adjust();
             case 30 -> "move" + requestId() + lines(2, this::moved);
@@ -138,7 +156,13 @@ public final class Workload {
                 + one(OWNERS)
                 + mode
                 + (!mode.contains("fill") && chance(3) ? " fill=available" : "")
-                + lines(3, () -> (chance(60) ? "none" : place()) + "=" + units());
+                + lines(3, () -> (chance(60) ? "none" : sought()) + "=" + units());
+    }
+
+    /** Of lines that name no location some may be split. */
+    private String sought() {
+        String place = place();
+        return place.contains("@") || place.contains("/") || chance(2) ? place : place + "~";
     }
 
     private String expect() {
@@ -173,7 +197,7 @@ public final class Workload {
             places.add(place());
         }
         if (chance(6)) {
-            String bread = "bread" + one(LOCATIONS) + "/";
+            String bread = "bread" + one(PLACES) + "/";
             DAYS.forEach(day -> places.add(bread + day));
         }
         StringBuilder line = new StringBuilder(chance(5) ? "track" : "set");
@@ -242,7 +266,8 @@ public final class Workload {
         }
         int line = 1 + random.nextInt(3);
         String units = chance(4) ? "all" : Integer.toString(1 + random.nextInt(3));
-        return " " + line + "=" + units + (chance(3) ? " " + (line + 1) + "=1" : "");
+        String where = chance(4) ? one(LOCATIONS) : "";
+        return " " + line + where + "=" + units + (chance(3) ? " " + (line + 1) + "=1" : "");
     }
 
     private String ttl() {
@@ -266,8 +291,10 @@ public final class Workload {
 
     private String place() {
         String sku = chance(30) ? one(SKUS).toUpperCase(Locale.ROOT) : one(SKUS);
-        boolean dated = BY_DAY.containsKey(sku) ? !chance(20) : chance(150);
-        return sku + one(LOCATIONS) + (dated ? "/" + one(DAYS) : "");
+        if (BY_DAY.containsKey(sku)) {
+            return sku + one(PLACES) + (chance(20) ? "" : "/" + one(DAYS));
+        }
+        return sku + one(LOCATIONS) + (chance(150) ? "/2026-01-01" : "");
     }
 
     private static SkuSettings byDay(SkuSettings.OpenDay openDay) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class World {
     public final Set<String> closed = new HashSet<>();
     public final Set<String> deleted = new HashSet<>();
     public final List<Movement> movements = new ArrayList<>();
+    public final Map<String, Location> facts = new HashMap<>();
     public String defaultLocation = "default";
     public Days days = new Days(ZoneOffset.UTC, null);
     public int dueLimit = DUE_LIMIT;
@@ -86,7 +88,7 @@ public final class World {
                                 level.quantities(),
                                 level.version(),
                                 level.movedAt(),
-                                said.forSale() && said.allows(key),
+                                said.offers(key),
                                 level.serving())
                         : level);
     }
@@ -166,10 +168,18 @@ public final class World {
         some(reservations, whole)
                 .values()
                 .forEach(reservation -> reservation.lines().forEach(line -> keys.add(line.key())));
+        levels.keySet().stream()
+                .filter(key -> claims.sources.contains(SkuDay.of(key)))
+                .forEach(keys::add);
         return new Snapshot(
                 claims,
                 new Snapshot.Merchant(
-                        defaultLocation, Set.copyOf(closed), Set.copyOf(deleted), days),
+                        defaultLocation,
+                        location(defaultLocation).kind(),
+                        open().anyMatch(place -> !place.id().equals(defaultLocation)),
+                        Set.copyOf(closed),
+                        Set.copyOf(deleted),
+                        days),
                 some(levels, keys),
                 found,
                 claims.looksForPresumed
@@ -185,7 +195,16 @@ public final class World {
                 commitments,
                 settings(both(skus, claims.skus)),
                 twins(claims.skus),
-                both(locations, claims.locations));
+                both(locations, claims.locations),
+                claims.sources.isEmpty() ? List.of() : open().toList());
+    }
+
+    private Stream<Location> open() {
+        return locations.stream().filter(id -> !closed.contains(id)).map(this::location);
+    }
+
+    private Location location(String id) {
+        return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
     }
 
     private Map<UUID, ExpectedShipment> expected(Claims claims) {

@@ -36,6 +36,11 @@ public final class WorldStage implements Stage {
     }
 
     @Override
+    public void place(Location location) {
+        world.facts.put(location.id(), location);
+    }
+
+    @Override
     public void configure(String sku, SkuSettings settings) {
         world.configure(sku, settings);
     }

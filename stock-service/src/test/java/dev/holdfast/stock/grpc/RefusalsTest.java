@@ -196,6 +196,24 @@ final class RefusalsTest {
     }
 
     @Test
+    void aShortageOfALineThatSeveralMayServeNamesNoLocation() {
+        LevelKey anywhere = LevelKey.of("widget", LevelKey.ANYWHERE);
+        FailureInfo info =
+                info(
+                        new Refusal.Insufficient(
+                                List.of(
+                                        new Refusal.Shortage("1", anywhere, 6, 4),
+                                        new Refusal.Shortage("2", anywhere, 5, 7))));
+        assertThat(info.detail(PreconditionFailure.class).orElseThrow().getViolationsList())
+                .extracting(PreconditionFailure.Violation::getDescription)
+                .containsExactly(
+                        "widget: wanted 6, available 4",
+                        "widget: wanted 5, available 7, not at one location");
+        assertThat(info.detail(Shortages.class).orElseThrow().getShortages(0).getLocationId())
+                .isEmpty();
+    }
+
+    @Test
     void manyShortagesStayInTheirBounds() {
         Refusal many =
                 new Refusal.Insufficient(

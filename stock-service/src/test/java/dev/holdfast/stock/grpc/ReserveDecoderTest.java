@@ -70,6 +70,20 @@ final class ReserveDecoderTest {
     }
 
     @Test
+    void aLineMayBeSplitIfItNamesNoLocation() {
+        ReserveLine.Builder line =
+                ReserveLine.newBuilder().setSku("widget").setUnits(2).setAllowSplit(true);
+        Command.Reserve reserve =
+                command(
+                        Command.Reserve.class,
+                        ReserveDecoder.decode(
+                                request().clearLines().addLines(line).build(), CALLER));
+        assertThat(reserve.lines().getFirst().maySplit()).isTrue();
+        assertThat(violations(r -> r.clearLines().addLines(line.setLocationId("lisbon"))))
+                .containsExactly("lines[0].allow_split: true (expected: false with location_id)");
+    }
+
+    @Test
     void whatExcludesEachOtherIsSaid() {
         assertThat(violations(r -> r.setCommit(true).setTtl(millis(5_000))))
                 .containsExactly("ttl: set (expected: unset with commit)");

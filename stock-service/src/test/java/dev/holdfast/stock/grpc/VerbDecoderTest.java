@@ -15,6 +15,7 @@ import dev.holdfast.api.stock.v1.LineUnits;
 import dev.holdfast.api.stock.v1.ReleaseRequest;
 import dev.holdfast.api.stock.v1.ReleaseTo;
 import dev.holdfast.api.stock.v1.ShipRequest;
+import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.wire.Limits;
 import java.util.List;
@@ -61,10 +62,40 @@ final class VerbDecoderTest {
                 .addLines(LineUnits.newBuilder().setUnits(1_000_000_001));
         assertThat(violations(VerbDecoder.commit(request.build(), CALLER)))
                 .containsExactly(
-                        "lines[2].line_id: \"1\" (expected: named once)",
+                        "lines[2].line_id: \"1\" (expected: named once, or once a location)",
                         "lines[2].units: -1 (expected: 0..1000000000)",
                         "lines[3].line_id: unset (expected: 1..64 characters)",
                         "lines[3].units: 1000000001 (expected: 0..1000000000)");
+    }
+
+    @Test
+    void aLineIsNamedAsAWholeOrLocationByLocation() {
+        LineUnits.Builder whole = LineUnits.newBuilder().setLineId("1");
+        LineUnits.Builder lisbon = LineUnits.newBuilder().setLineId("1").setLocationId("lisbon");
+        LineUnits.Builder porto = LineUnits.newBuilder().setLineId("1").setLocationId("porto");
+        assertThat(named(lisbon, porto)).isEmpty();
+        assertThat(named(lisbon, porto, lisbon)).hasSize(1);
+        assertThat(named(lisbon, whole)).hasSize(1);
+        assertThat(named(whole, lisbon)).hasSize(1);
+        assertThat(named(whole, whole)).hasSize(1);
+        assertThat(named(whole.setLocationId("Lisbon"))).hasSize(1);
+    }
+
+    private static List<String> named(LineUnits.Builder... lines) {
+        ShipRequest.Builder request =
+                ShipRequest.newBuilder().setReservationId(ID).setShipmentId(ID);
+        List.of(lines).forEach(request::addLines);
+        return violations(VerbDecoder.ship(request.build(), CALLER));
+    }
+
+    @Test
+    void transferNeedsALocation() {
+        TransferReservationRequest.Builder request =
+                TransferReservationRequest.newBuilder().setReservationId(ID);
+        assertThat(violations(VerbDecoder.relocate(request.build(), CALLER)))
+                .containsExactly("to_location_id: unset (expected: a location_id)");
+        request.setToLocationId("porto");
+        assertThat(violations(VerbDecoder.relocate(request.build(), CALLER))).isEmpty();
     }
 
     @Test

@@ -102,6 +102,7 @@ final class Altered {
                 snapshot.newestCommitments(),
                 skus,
                 snapshot.twins(),
-                snapshot.locations());
+                snapshot.locations(),
+                snapshot.open());
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Refusal;
 import java.time.LocalDate;
@@ -109,8 +110,9 @@ final class Checks {
     /** What is missing of a level, and by when it is expected. */
     static Refusal.Shortage shortage(
             PlainStock stock, String lineId, LevelKey key, long wanted, long there) {
+        long missing = wanted - there + stock.level(key).backOrdered();
         return new Refusal.Shortage(
-                lineId, key, wanted, there, ExpectedRules.by(stock, key, wanted - there));
+                lineId, key, wanted, there, ExpectedRules.by(stock, key, missing));
     }
 
     /** The reservation must be HELD or COMMITTED. */
@@ -151,32 +153,59 @@ final class Checks {
             ToLongFunction<PlainLine> left) {
         Map<String, Long> chosen = new HashMap<>();
         if (named.isEmpty()) {
-            reservation.lines.forEach(line -> chosen.put(line.id, left.applyAsLong(line)));
+            reservation.lines.forEach(line -> chosen.put(line.part(), left.applyAsLong(line)));
             return chosen;
         }
         List<String> unknown = new ArrayList<>();
         List<Refusal.Excess> excess = new ArrayList<>();
+        long total = 0;
         for (Command.LineUnits want : named) {
-            PlainLine line = reservation.line(want.lineId());
-            if (line == null) {
+            if (reservation.line(want.lineId()) == null) {
                 unknown.add(want.lineId());
-            } else {
-                long has = left.applyAsLong(line);
-                chosen.put(line.id, want.units() == 0 ? has : want.units());
-                if (want.units() > has) {
-                    excess.add(new Refusal.Excess(line.id, want.units(), has));
+                continue;
+            }
+            long has = 0;
+            long missing = want.units() == 0 ? Long.MAX_VALUE : want.units();
+            for (PlainLine part : reservation.lines) {
+                boolean meant =
+                        part.id.equals(want.lineId())
+                                && (want.location() == null
+                                        || want.location().equals(part.key.location()));
+                if (meant) {
+                    long take = Math.min(missing, left.applyAsLong(part));
+                    chosen.put(part.part(), take);
+                    missing -= take;
+                    has += left.applyAsLong(part);
                 }
+            }
+            total += want.units() == 0 ? has : want.units();
+            if (want.units() > has) {
+                excess.add(new Refusal.Excess(want.lineId(), want.units(), has));
             }
         }
         if (!unknown.isEmpty()) {
             throw new Refused(new Refusal.LineNotFound(reservation.id, unknown));
         }
-        if (chosen.values().stream().allMatch(units -> units == 0)) {
+        if (total == 0) {
             named.forEach(want -> excess.add(new Refusal.Excess(want.lineId(), want.units(), 0)));
         }
         if (!excess.isEmpty()) {
             throw new Refused(new Refusal.UnitsExceeded(reservation.id, excess));
         }
         return chosen;
+    }
+
+    /** Adds a part's share to its line's. */
+    static void give(List<Grant.Given> given, String lineId, long units, long rest) {
+        for (int i = 0; i < given.size(); i++) {
+            Grant.Given before = given.get(i);
+            if (before.lineId().equals(lineId)) {
+                given.set(
+                        i,
+                        new Grant.Given(lineId, before.units() + units, before.rest() + rest, 0));
+                return;
+            }
+        }
+        given.add(new Grant.Given(lineId, units, rest, 0));
     }
 }

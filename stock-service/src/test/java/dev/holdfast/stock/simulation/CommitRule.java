@@ -55,7 +55,7 @@ final class CommitRule {
     private void refuseIfGone(PlainReservation lost, Map<String, Long> chosen) {
         Map<LevelKey, Long> wanted = new TreeMap<>();
         for (PlainLine line : lost.lines) {
-            wanted.merge(line.key, chosen.getOrDefault(line.id, 0L), Long::sum);
+            wanted.merge(line.key, chosen.getOrDefault(line.part(), 0L), Long::sum);
         }
         dueHolds.makeRoom(wanted, Map.of());
         List<Refusal.Shortage> shortages = new ArrayList<>();
@@ -63,7 +63,7 @@ final class CommitRule {
             boolean gone = stock.deleted.contains(line.key.location());
             long there = gone ? 0 : stock.level(line.key).available();
             long want = wanted.getOrDefault(line.key, 0L);
-            if (chosen.getOrDefault(line.id, 0L) > 0 && want > there) {
+            if (chosen.getOrDefault(line.part(), 0L) > 0 && want > there) {
                 shortages.add(Checks.shortage(stock, line.id, line.key, want, there));
             }
         }
@@ -87,10 +87,10 @@ final class CommitRule {
         Map<LevelKey, long[]> moved = new TreeMap<>();
         List<Grant.Given> given = new ArrayList<>();
         for (PlainLine line : after.lines) {
-            long units = chosen.getOrDefault(line.id, 0L);
+            long units = chosen.getOrDefault(line.part(), 0L);
             long had = late ? line.lapsed : line.held;
             if (had > 0) {
-                given.add(new Grant.Given(line.id, units, had - units, 0));
+                Checks.give(given, line.id, units, had - units);
             }
             PlainStock.add(moved, line.key, PlainLevel.HELD, -line.held);
             PlainStock.add(moved, line.key, PlainLevel.COMMITTED, units);

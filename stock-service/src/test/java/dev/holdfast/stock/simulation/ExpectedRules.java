@@ -32,13 +32,18 @@ final class ExpectedRules {
 
     /** The day by which so many units of a level are expected, today for what is late. */
     static @Nullable LocalDate by(PlainStock stock, LevelKey key, long units) {
+        return by(stock, List.of(key), units);
+    }
+
+    /** The same of several levels together. */
+    static @Nullable LocalDate by(PlainStock stock, List<LevelKey> keys, long units) {
         TreeMap<LocalDate, Long> days = new TreeMap<>();
         stock.expected.values().stream()
-                .filter(shipment -> shipment.key().equals(key))
+                .filter(shipment -> keys.contains(shipment.key()))
                 .filter(shipment -> shipment.state() == ExpectedShipment.State.EXPECTED)
                 .filter(shipment ->
-                        !stock.byDay.contains(key.sku())
-                                || !shipment.announced().date().isAfter(key.date()))
+                        !stock.byDay.contains(shipment.key().sku())
+                                || !shipment.announced().date().isAfter(shipment.key().date()))
                 .forEach(shipment ->
                         days.merge(
                                 shipment.announced().date(),
@@ -147,7 +152,7 @@ final class ExpectedRules {
         Grant.Given given = new Grant.Given("1", came, Math.max(0, came - missing), onHand);
         Grant grant = new Grant(List.of(given), null, List.of(), false);
         repeats.remember(call, command.request(), null, grant);
-        return new Outcome.Expected(after, stock.level(before.key()).seen(), grant, false);
+        return new Outcome.Expected(after, stock.seen(stock.level(before.key())), grant, false);
     }
 
     Outcome outcome(Command.CancelExpected command) {

@@ -115,8 +115,8 @@ final class Merchant {
 
     private void compareRows() {
         require(Check.LEVELS, "levels", world.levels.keySet(), model.stock.levels.keySet());
-        world.levels.forEach(
-                (key, level) -> require(Check.LEVELS, key, level, model.stock.level(key).seen()));
+        world.levels.forEach((key, level) ->
+                require(Check.LEVELS, key, level, model.stock.seen(model.stock.level(key))));
         require(Check.REMEMBERED, "SKUs", world.skus, model.stock.skus);
         require(
                 Check.REMEMBERED,

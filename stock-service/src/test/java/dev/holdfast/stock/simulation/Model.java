@@ -24,6 +24,7 @@ final class Model {
     private final SetRule setting;
     private final AdjustRule adjusting;
     private final ShipRule shipping;
+    private final RelocateRule relocating;
     private final ExpectedRules expecting;
     private final ServeRule serving;
 
@@ -41,6 +42,7 @@ final class Model {
         setting = new SetRule(stock, dueHolds, repeats, levels);
         adjusting = new AdjustRule(stock, dueHolds, repeats, levels);
         shipping = new ShipRule(stock, dueHolds, verbs);
+        relocating = new RelocateRule(stock, dueHolds, repeats, verbs);
         expecting = new ExpectedRules(stock, repeats, levels);
     }
 
@@ -93,13 +95,15 @@ final class Model {
             }
             case Outcome.Stocked(var levels, var grant, var repeated) ->
                     new Outcome.Stocked(
-                            levels.stream().map(level -> stock.level(level.key()).seen()).toList(),
+                            levels.stream()
+                                    .map(level -> stock.seen(stock.level(level.key())))
+                                    .toList(),
                             grant,
                             repeated);
             case Outcome.Expected(var shipment, var level, var grant, var repeated) ->
                     new Outcome.Expected(
                             shipment,
-                            level == null ? null : stock.level(level.key()).seen(),
+                            level == null ? null : stock.seen(stock.level(level.key())),
                             grant,
                             repeated);
             case Refusal refusal -> refusal;
@@ -115,6 +119,7 @@ final class Model {
             case Command.Release release -> verbs.outcome(release);
             case Command.Ship ship -> shipping.outcome(ship);
             case Command.Amend amend -> amending.outcome(amend);
+            case Command.Relocate relocate -> relocating.outcome(relocate);
             case Command.Expire expire -> verbs.outcome(expire);
             case Command.Adjust adjust -> adjusting.outcome(adjust);
             case Command.SetQuantities set -> setting.outcome(set);

@@ -1,5 +1,7 @@
 package dev.holdfast.stock.simulation;
 
+import dev.holdfast.stock.core.Location;
+import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.World;
 
 /**
@@ -23,6 +25,24 @@ final class Places {
     void open(String location) {
         world.closed.remove(location);
         stock.closed.remove(location);
+    }
+
+    /** Says whose a location is, and its priority. */
+    void rank(String location, Location.Kind kind, int priority) {
+        Location facts = new Location(location, kind, priority);
+        world.facts.put(location, facts);
+        stock.facts.put(location, facts);
+    }
+
+    /** Says who serves a SKU that is there. */
+    boolean serve(String sku, SkuSettings.ServedBy servedBy) {
+        boolean known = stock.skus.contains(sku);
+        if (known) {
+            SkuSettings.OpenDay open = SkuSettings.OpenDay.UNTRACKED;
+            world.configure(sku, new SkuSettings(false, open, true, servedBy, false));
+            stock.servedBy.put(sku, servedBy);
+        }
+        return known;
     }
 
     /** Deletes a location if it may be deleted: without stock or promises (RULINGS 26). */

@@ -129,7 +129,7 @@ final class PlainLevel {
     }
 
     /** As the core shows it. */
-    Level seen() {
-        return new Level(key, tracked, quantities(), version, movedAt, true, setAside());
+    Level seen(boolean offered) {
+        return new Level(key, tracked, quantities(), version, movedAt, offered, setAside());
     }
 }

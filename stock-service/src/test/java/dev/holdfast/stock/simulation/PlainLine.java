@@ -21,6 +21,7 @@ final class PlainLine {
     long released;
     long lapsed;
     long writtenOff;
+    Line.Placing placing = Line.Placing.NAMED;
 
     PlainLine(String id, LevelKey key, long asked) {
         this.id = id;
@@ -40,6 +41,7 @@ final class PlainLine {
         copy.released = released;
         copy.lapsed = lapsed;
         copy.writtenOff = writtenOff;
+        copy.placing = placing;
         return copy;
     }
 
@@ -66,6 +68,16 @@ final class PlainLine {
                 shipped,
                 released,
                 lapsed,
-                writtenOff);
+                writtenOff,
+                placing);
+    }
+
+    /** Tells it from the other parts of its line. */
+    String part() {
+        return id + "/" + key;
+    }
+
+    long open() {
+        return held + committed + backOrdered;
     }
 }

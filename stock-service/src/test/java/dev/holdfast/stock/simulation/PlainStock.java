@@ -3,7 +3,9 @@ package dev.holdfast.stock.simulation;
 import dev.holdfast.stock.core.Answered;
 import dev.holdfast.stock.core.Cause;
 import dev.holdfast.stock.core.ExpectedShipment;
+import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Origin;
 import dev.holdfast.stock.core.Shipment;
@@ -34,6 +36,8 @@ final class PlainStock {
     final Set<String> locations = new HashSet<>();
     final Set<String> closed = new HashSet<>();
     final Set<String> deleted = new HashSet<>();
+    final Map<String, Location> facts = new HashMap<>();
+    final Map<String, SkuSettings.ServedBy> servedBy = new HashMap<>();
     final List<Movement> movements = new ArrayList<>();
     final Set<UUID> touched = new HashSet<>();
 
@@ -85,6 +89,19 @@ final class PlainStock {
                 closedUnlessSet.add(sku);
             }
         });
+    }
+
+    /** A level as the core shows it: one of a SKU that partners alone serve isn't offered. */
+    Level seen(PlainLevel level) {
+        return level.seen(servedBy(level.key.sku()) != SkuSettings.ServedBy.PARTNER);
+    }
+
+    SkuSettings.ServedBy servedBy(String sku) {
+        return servedBy.getOrDefault(sku, SkuSettings.ServedBy.OWN);
+    }
+
+    Location location(String id) {
+        return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
     }
 
     /**
@@ -143,7 +160,7 @@ final class PlainStock {
         if (after.setAside()) {
             setAside.add(key);
         }
-        movements.add(new Movement(after.seen(), PlainLevel.quantities(difference), cause, origin));
+        movements.add(new Movement(seen(after), PlainLevel.quantities(difference), cause, origin));
         changes.add(movements::removeLast);
     }
 

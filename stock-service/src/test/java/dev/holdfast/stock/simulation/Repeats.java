@@ -48,7 +48,7 @@ final class Repeats {
         return known == null || shipment == null
                 ? null
                 : new Outcome.Expected(
-                        shipment, stock.level(shipment.key()).seen(), known.grant(), true);
+                        shipment, stock.seen(stock.level(shipment.key())), known.grant(), true);
     }
 
     private @Nullable Answered known(Answered.Call call, Request request) {
@@ -86,6 +86,6 @@ final class Repeats {
     }
 
     private List<Level> seen(List<LevelKey> keys) {
-        return keys.stream().map(key -> stock.level(key).seen()).toList();
+        return keys.stream().map(key -> stock.seen(stock.level(key))).toList();
     }
 }

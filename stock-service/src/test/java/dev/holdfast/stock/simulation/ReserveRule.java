@@ -4,23 +4,28 @@ import dev.holdfast.stock.core.Cause;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.LevelKey;
+import dev.holdfast.stock.core.Line;
 import dev.holdfast.stock.core.Origin;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.SkuDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What Reserve does, by RULINGS 2, 9, 13 to 15. */
 final class ReserveRule {
     private final PlainStock stock;
     private final DueHolds dueHolds;
+    private final SourceRule sourcing;
 
     ReserveRule(PlainStock stock, DueHolds dueHolds) {
         this.stock = stock;
         this.dueHolds = dueHolds;
+        this.sourcing = new SourceRule(stock);
     }
 
     Outcome outcome(Command.Reserve command) {
@@ -31,28 +36,195 @@ final class ReserveRule {
             }
             return new Outcome.Claimed(known.seen(), Grant.NONE, null, true, stock.now);
         }
-        Map<LevelKey, Long> wanted = new TreeMap<>();
-        command.lines().forEach(line -> wanted.merge(key(line), line.units(), Long::sum));
+        Map<LevelKey, Long> named = new TreeMap<>();
+        Map<LevelKey, Long> unnamed = new TreeMap<>();
+        command.lines()
+                .forEach(line ->
+                        (line.place().location() == null ? unnamed : named)
+                                .merge(key(line), line.units(), Long::sum));
+        Map<LevelKey, Long> wanted = new TreeMap<>(named);
+        unnamed.forEach((key, units) -> wanted.merge(key, units, Long::sum));
         Checks.exist(stock, wanted.keySet(), false);
-        Checks.open(stock, wanted.keySet());
+        Checks.open(stock, named.keySet());
         List<PlainReservation> replaced = replaced(command);
-        Map<LevelKey, Long> room = new TreeMap<>();
+        Map<LevelKey, Long> freed = new TreeMap<>();
         for (PlainReservation hold : replaced) {
-            hold.lines.forEach(line -> room.merge(line.key, line.held, Long::sum));
+            hold.lines.forEach(line -> freed.merge(line.key, line.held, Long::sum));
         }
-        dueHolds.makeRoom(wanted, room);
+        boolean homeServes = sourcing.homeServes(unnamed.keySet());
+        dueHolds.makeRoom(homeServes ? wanted : named, freed);
+        boolean elsewhere =
+                !unnamed.isEmpty()
+                        && !(homeServes
+                                && (!sourcing.othersOpen() || fits(wanted, unnamed, freed)));
+        List<PlainLine> lines =
+                elsewhere ? sourced(command, named, freed) : atHome(command, wanted, freed);
+        replaced.forEach(hold -> replace(hold, command));
+        return grant(command, lines);
+    }
+
+    private boolean fits(
+            Map<LevelKey, Long> wanted, Map<LevelKey, Long> unnamed, Map<LevelKey, Long> freed) {
+        SourceRule.Shelf shelf = new SourceRule.Shelf(stock, freed);
+        return unnamed.keySet().stream()
+                .allMatch(key -> shelf.has(key) >= wanted.getOrDefault(key, 0L));
+    }
+
+    /** Every line at the level it names, or else at the default location. */
+    private List<PlainLine> atHome(
+            Command.Reserve command, Map<LevelKey, Long> wanted, Map<LevelKey, Long> freed) {
+        refuseIfFull(wanted, command);
+        Map<LevelKey, Long> room = new TreeMap<>(freed);
+        wanted.keySet().forEach(key -> room.merge(key, stock.level(key).available(), Long::sum));
+        refuseIfShort(command, wanted, room);
+        List<PlainLine> lines = new ArrayList<>();
+        for (Command.WantedLine want : command.lines()) {
+            LevelKey key = key(want);
+            long units = Math.min(want.units(), room.getOrDefault(key, 0L));
+            room.merge(key, -units, Long::sum);
+            lines.add(line(command, want, key, want.units(), units));
+            if (waits(command)) {
+                lines.getLast().backOrdered = want.units() - units;
+                lines.getLast().granted = want.units();
+            }
+        }
+        return lines;
+    }
+
+    private void refuseIfFull(Map<LevelKey, Long> wanted, Command.Reserve command) {
         wanted.forEach((key, units) -> {
             PlainLevel level = stock.level(key);
             long promised = level.promised() + level.backOrdered() + units;
-            boolean unbounded = !level.tracked || command.fill() == Command.Fill.BACK_ORDER;
-            if (unbounded && promised > PlainLevel.MOST) {
+            if ((!level.tracked || waits(command)) && promised > PlainLevel.MOST) {
                 throw new Refused(new Refusal.LevelLimit(key));
             }
         });
-        wanted.keySet().forEach(key -> room.merge(key, stock.level(key).available(), Long::sum));
-        refuseIfShort(command, wanted, room);
-        replaced.forEach(hold -> replace(hold, command));
-        return grant(command, room);
+    }
+
+    private static boolean waits(Command.Reserve command) {
+        return command.fill() == Command.Fill.BACK_ORDER;
+    }
+
+    private static SourceRule.Sought sought(Command.WantedLine line) {
+        SkuDay what = new SkuDay(line.place().sku(), line.place().date());
+        return new SourceRule.Sought(what, line.units(), line.maySplit());
+    }
+
+    private List<PlainLine> sourced(
+            Command.Reserve command, Map<LevelKey, Long> named, Map<LevelKey, Long> freed) {
+        List<SourceRule.Sought> wants =
+                command.lines().stream()
+                        .filter(line -> line.place().location() == null)
+                        .map(ReserveRule::sought)
+                        .toList();
+        Map<LevelKey, Long> wanted = new TreeMap<>(named);
+        wants.forEach(want ->
+                sourcing.levels(want.what())
+                        .forEach(key -> wanted.merge(key, want.units(), Long::sum)));
+        dueHolds.makeRoom(wanted, freed);
+        refuseIfFull(named, command);
+        SourceRule.Shelf all = new SourceRule.Shelf(stock, freed);
+        SourceRule.Shelf rest = new SourceRule.Shelf(stock, freed);
+        named.forEach((key, units) -> rest.take(key, Math.min(units, all.has(key))));
+        List<@Nullable List<SourceRule.Take>> plan = sourcing.plan(wants, rest);
+        List<Refusal.Shortage> shortages = new ArrayList<>();
+        List<List<SourceRule.Take>> takes = new ArrayList<>();
+        int next = 0;
+        for (Command.WantedLine line : command.lines()) {
+            if (line.place().location() == null) {
+                List<SourceRule.Take> mine = plan.get(next++);
+                takes.add(mine == null ? List.of() : mine);
+                if (mine == null) {
+                    SkuDay what = sought(line).what();
+                    shortages.add(sourcing.shortage(line.id(), what, wants, rest));
+                }
+            } else {
+                long want = named.getOrDefault(key(line), 0L);
+                takes.add(List.of(new SourceRule.Take(key(line), line.units())));
+                if (want > all.has(key(line))) {
+                    long there = all.has(key(line));
+                    shortages.add(Checks.shortage(stock, line.id(), key(line), want, there));
+                }
+            }
+        }
+        boolean whole = command.fill() == Command.Fill.ALL_OR_NOTHING;
+        List<List<SourceRule.Take>> given =
+                !whole && !shortages.isEmpty() ? inOrder(command, freed) : takes;
+        boolean nothing =
+                waits(command)
+                        ? given.stream().anyMatch(List::isEmpty)
+                        : given.stream().allMatch(List::isEmpty);
+        if (nothing || (whole && !shortages.isEmpty())) {
+            throw new Refused(new Refusal.Insufficient(shortages));
+        }
+        List<PlainLine> lines = parts(command, given);
+        if (waits(command)) {
+            Map<LevelKey, Long> claimed = new TreeMap<>();
+            lines.forEach(line -> claimed.merge(line.key, line.open(), Long::sum));
+            refuseIfFull(claimed, command);
+        }
+        return lines;
+    }
+
+    /** Line by line what there is. */
+    private List<List<SourceRule.Take>> inOrder(
+            Command.Reserve command, Map<LevelKey, Long> freed) {
+        SourceRule.Shelf shelf = new SourceRule.Shelf(stock, freed);
+        List<List<SourceRule.Take>> given = new ArrayList<>();
+        for (Command.WantedLine line : command.lines()) {
+            long units = Math.min(line.units(), shelf.has(key(line)));
+            List<SourceRule.Take> mine;
+            if (line.place().location() == null) {
+                List<SourceRule.Take> queue =
+                        waits(command) ? sourcing.mostAndQueue(sought(line), shelf) : null;
+                mine = queue == null ? sourcing.most(sought(line), shelf) : queue;
+            } else {
+                mine =
+                        units == 0 && !waits(command)
+                                ? List.of()
+                                : List.of(new SourceRule.Take(key(line), units));
+            }
+            mine.forEach(take -> shelf.take(take.key(), take.units()));
+            given.add(mine);
+        }
+        return given;
+    }
+
+    private List<PlainLine> parts(Command.Reserve command, List<List<SourceRule.Take>> given) {
+        List<PlainLine> lines = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            Command.WantedLine want = command.lines().get(i);
+            long ungranted = want.units();
+            for (SourceRule.Take take : given.get(i)) {
+                lines.add(line(command, want, take.key(), take.units(), take.units()));
+                ungranted -= take.units();
+            }
+            if (given.get(i).isEmpty()) {
+                lines.add(line(command, want, key(want), 0, 0));
+            }
+            lines.getLast().asked += ungranted;
+            if (waits(command)) {
+                lines.getLast().backOrdered += ungranted;
+                lines.getLast().granted += ungranted;
+            }
+        }
+        return lines;
+    }
+
+    private static PlainLine line(
+            Command.Reserve command,
+            Command.WantedLine want,
+            LevelKey key,
+            long asked,
+            long units) {
+        PlainLine line = new PlainLine(want.id(), key, asked);
+        line.soldAs = want.soldAs();
+        line.placing =
+                want.place().location() != null
+                        ? Line.Placing.NAMED
+                        : want.maySplit() ? Line.Placing.SPLIT : Line.Placing.WHOLE;
+        line.give(!(command.mode() instanceof Command.Mode.Commit), units);
+        return line;
     }
 
     private LevelKey key(Command.WantedLine line) {
@@ -116,7 +288,7 @@ final class ReserveRule {
         stock.put(ended);
     }
 
-    private Outcome grant(Command.Reserve command, Map<LevelKey, Long> room) {
+    private Outcome grant(Command.Reserve command, List<PlainLine> lines) {
         PlainReservation made =
                 new PlainReservation(command.reservation(), command.request().content(), stock.now);
         made.reference = command.reference();
@@ -129,20 +301,11 @@ final class ReserveRule {
                         ? stock.now.plus(ends.ttl())
                         : null;
         Map<LevelKey, long[]> taken = new TreeMap<>();
-        for (Command.WantedLine want : command.lines()) {
-            PlainLine line = new PlainLine(want.id(), key(want), want.units());
-            long units = Math.min(want.units(), room.getOrDefault(line.key, 0L));
-            room.merge(line.key, -units, Long::sum);
-            line.soldAs = want.soldAs();
-            line.give(hold, units);
+        for (PlainLine line : lines) {
             made.lines.add(line);
             int counter = hold ? PlainLevel.HELD : PlainLevel.COMMITTED;
-            PlainStock.add(taken, line.key, counter, units);
-            if (command.fill() == Command.Fill.BACK_ORDER) {
-                line.backOrdered = want.units() - units;
-                line.granted = want.units();
-                PlainStock.add(taken, line.key, PlainLevel.BACK_ORDERED, line.backOrdered);
-            }
+            PlainStock.add(taken, line.key, counter, line.held + line.committed);
+            PlainStock.add(taken, line.key, PlainLevel.BACK_ORDERED, line.backOrdered);
         }
         stock.move(taken, Cause.RESERVE, origin(command, made));
         made.lines.forEach(line -> made.takePlace(line, stock.level(line.key), stock.now));

@@ -42,7 +42,8 @@ final class ServeRule {
         if (stock.level(command.level()).setAside()) {
             stock.setAside.add(command.level());
         }
-        return new Outcome.Stocked(List.of(stock.level(command.level()).seen()), Grant.NONE, false);
+        return new Outcome.Stocked(
+                List.of(stock.seen(stock.level(command.level()))), Grant.NONE, false);
     }
 
     /** Gives out what was freed since the last time. */

@@ -40,21 +40,12 @@ final class ShipRule {
         Checks.committed(before);
         Checks.chosen(before, command.lines(), line -> line.committed + line.backOrdered);
         refuseWhatWaits(before, command);
-        Map<String, Long> chosen = new HashMap<>();
-        before.lines.forEach(line -> {
-            if (command.lines().isEmpty()) {
-                chosen.put(line.id, line.committed);
-            }
-        });
-        for (Command.LineUnits named : command.lines()) {
-            PlainLine line = Objects.requireNonNull(before.line(named.lineId()));
-            chosen.put(line.id, named.units() == 0 ? line.committed : named.units());
-        }
+        Map<String, Long> chosen = taken(before, command);
         PlainReservation after = before.next();
         Map<LevelKey, long[]> moved = new TreeMap<>();
         List<Shipment.ShippedLine> left = new ArrayList<>();
         for (PlainLine line : after.lines) {
-            long units = chosen.getOrDefault(line.id, 0L);
+            long units = chosen.getOrDefault(line.part(), 0L);
             if (units > 0) {
                 line.committed -= units;
                 line.shipped += units;
@@ -72,6 +63,31 @@ final class ShipRule {
         return new Outcome.Claimed(after.seen(), Grant.NONE, shipment, false, stock.now);
     }
 
+    /** What leaves, part by part. */
+    private static Map<String, Long> taken(PlainReservation before, Command.Ship command) {
+        Map<String, Long> taken = new HashMap<>();
+        if (command.lines().isEmpty()) {
+            before.lines.forEach(line -> taken.put(line.part(), line.committed));
+        }
+        for (Command.LineUnits named : command.lines()) {
+            long missing = named.units() == 0 ? Long.MAX_VALUE : named.units();
+            for (PlainLine part : meant(before, named)) {
+                long units = Math.min(missing, part.committed);
+                taken.put(part.part(), units);
+                missing -= units;
+            }
+        }
+        return taken;
+    }
+
+    private static List<PlainLine> meant(PlainReservation before, Command.LineUnits named) {
+        return before.lines.stream()
+                .filter(part -> part.id.equals(named.lineId()))
+                .filter(part ->
+                        named.location() == null || named.location().equals(part.key.location()))
+                .toList();
+    }
+
     /** Lines named that would need units which aren't there; all that wait, where none is named. */
     private static void refuseWhatWaits(PlainReservation before, Command.Ship command) {
         List<Refusal.Waits> waiting = new ArrayList<>();
@@ -81,11 +97,15 @@ final class ShipRule {
                     .forEach(line -> waiting.add(new Refusal.Waits(line.id, line.backOrdered)));
         }
         for (Command.LineUnits named : command.lines()) {
-            PlainLine line = Objects.requireNonNull(before.line(named.lineId()));
-            boolean beyond =
-                    named.units() == 0 ? line.committed == 0 : named.units() > line.committed;
-            if (beyond && line.backOrdered > 0) {
-                waiting.add(new Refusal.Waits(line.id, line.backOrdered));
+            long committed = 0;
+            long waits = 0;
+            for (PlainLine part : meant(before, named)) {
+                committed += part.committed;
+                waits += part.backOrdered;
+            }
+            boolean beyond = named.units() == 0 ? committed == 0 : named.units() > committed;
+            if (beyond && waits > 0) {
+                waiting.add(new Refusal.Waits(named.lineId(), waits));
             }
         }
         if (!waiting.isEmpty()) {

@@ -1,9 +1,11 @@
 package dev.holdfast.stock.simulation;
 
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Request;
 import dev.holdfast.stock.core.ScriptCommands;
+import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.Transcript;
 import dev.holdfast.stock.core.Workload;
 import dev.holdfast.stock.core.World;
@@ -104,7 +106,7 @@ final class Simulation {
 
     private void changePlaces(Merchant merchant) {
         String location = random.nextBoolean() ? "lisbon" : "porto";
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
             case 0 -> {
                 merchant.places.close(location);
                 tell("close " + location + "   # " + merchant.name);
@@ -112,6 +114,21 @@ final class Simulation {
             case 1 -> {
                 if (merchant.places.delete(location)) {
                     tell("# " + merchant.name + " deletes " + location);
+                }
+            }
+            case 2 -> {
+                Location.Kind kind =
+                        random.nextInt(3) == 0 ? Location.Kind.PARTNER : Location.Kind.OWN;
+                int priority = random.nextInt(3);
+                merchant.places.rank(location, kind, priority);
+                tell("place " + location + " " + kind + " " + priority + "   # " + merchant.name);
+            }
+            case 3 -> {
+                String sku = "abc".substring(random.nextInt(3)).substring(0, 1);
+                List<SkuSettings.ServedBy> some = List.of(SkuSettings.ServedBy.values());
+                SkuSettings.ServedBy servedBy = some.get(random.nextInt(some.size()));
+                if (merchant.places.serve(sku, servedBy)) {
+                    tell("sku " + sku + " " + servedBy + "   # " + merchant.name);
                 }
             }
             default -> {

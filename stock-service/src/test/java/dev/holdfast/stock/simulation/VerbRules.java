@@ -102,9 +102,9 @@ final class VerbRules {
         Map<LevelKey, long[]> moved = new TreeMap<>();
         List<Grant.Given> given = new ArrayList<>();
         for (PlainLine line : after.lines) {
-            long units = chosen.getOrDefault(line.id, 0L);
+            long units = chosen.getOrDefault(line.part(), 0L);
             if (units > 0) {
-                given.add(new Grant.Given(line.id, units, 0, 0));
+                Checks.give(given, line.id, units, 0);
                 long unmet = Math.min(units, line.backOrdered);
                 line.backOrdered -= unmet;
                 line.released += unmet;

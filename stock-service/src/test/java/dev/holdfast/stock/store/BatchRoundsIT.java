@@ -10,6 +10,8 @@ import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.ScriptCommands;
+import dev.holdfast.stock.core.SkuDay;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -156,6 +158,41 @@ final class BatchRoundsIT {
         Claims others = Claims.of(List.of(calls.hold(id, "a")), "default");
         hints.add(merchant + 1, others);
         assertThat(others.dueHoldsOf).isEmpty();
+    }
+
+    /** After the first that the default location couldn't serve, all levels are read at once. */
+    @Test
+    void whatIsSoldElsewhereIsSoldInOneRound() {
+        Hints hints = new Hints();
+        Claims needs = new Claims();
+        SkuDay a = new SkuDay("a", LevelKey.UNDATED);
+        needs.sources.add(a);
+        hints.needed(merchant, needs);
+        Claims late = new Claims();
+        late.dueHoldsOf.add(a.at("lisbon"));
+        hints.needed(merchant, late);
+        Claims after = Claims.of(List.of(calls.hold(id, "a")), "default");
+        hints.add(merchant, after);
+        assertThat(after.sources).containsExactly(a);
+        assertThat(after.skus).containsExactly("a");
+        assertThat(after.dueHoldsOf).contains(a.at("lisbon"));
+        assertThat(after.looksForPresumed).isTrue();
+        Claims others = Claims.of(List.of(calls.hold(id, "b")), "default");
+        hints.add(merchant, others);
+        assertThat(others.sources).isEmpty();
+    }
+
+    /** One for the default location's level, one for all. */
+    @Test
+    void unitsElsewhereAreFoundInTwoRounds() {
+        stage.decide(List.of(calls.receive("a", 1)));
+        stage.decide(List.of(new ScriptCommands().parse("receive a@lisbon=5")));
+        StockStore two = store(new StoreLimits(2, 0, 1_000, 1_000, Duration.ofSeconds(15)));
+        assertThat(decide(two, calls.hold(id, "a"))).isInstanceOf(Outcome.Claimed.class);
+        assertThat(stage.world().levels)
+                .hasEntrySatisfying(
+                        LevelKey.of("a", "lisbon"),
+                        level -> assertThat(level.quantities().held()).isEqualTo(2));
     }
 
     @Test

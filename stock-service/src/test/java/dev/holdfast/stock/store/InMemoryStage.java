@@ -1,5 +1,6 @@
 package dev.holdfast.stock.store;
 
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.World;
 import java.time.Duration;
@@ -37,6 +38,11 @@ final class InMemoryStage extends StoreStage {
     @Override
     public void open(String location) {
         world().closed.remove(location);
+    }
+
+    @Override
+    public void place(Location location) {
+        world().facts.put(location.id(), location);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.holdfast.stock.store;
 
 import dev.holdfast.api.stock.v1.OpenDay;
+import dev.holdfast.api.stock.v1.ServedBy;
 import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
 import dev.holdfast.platform.identity.Caller;
+import dev.holdfast.stock.core.Location;
 import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.World;
 import dev.holdfast.stock.skus.PgSkus;
@@ -48,13 +50,22 @@ final class PgStage extends StoreStage {
     }
 
     @Override
+    public void place(Location location) {
+        database.execute(
+                "update stock.location set kind = '%s', priority = %d where merchant_id = %d and location_id = '%s'"
+                        .formatted(
+                                location.kind(), location.priority(), merchant(), location.id()));
+    }
+
+    @Override
     public void configure(String sku, SkuSettings settings) {
         var asked =
                 dev.holdfast.api.stock.v1.SkuSettings.newBuilder()
                         .setSku(sku)
                         .setStockedByDay(settings.byDay())
                         .setOpenDay(OpenDay.valueOf("OPEN_DAY_" + settings.openDay()))
-                        .setForSale(settings.forSale());
+                        .setForSale(settings.forSale())
+                        .setServedBy(ServedBy.valueOf("SERVED_BY_" + settings.servedBy()));
         var request =
                 UpdateSkuSettingsRequest.newBuilder().setSettings(asked).setAllowMissing(true);
         Caller caller = new Caller(merchant(), "tester", Set.of());

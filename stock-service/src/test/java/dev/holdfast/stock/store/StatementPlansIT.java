@@ -113,6 +113,7 @@ final class StatementPlansIT {
         return Stream.of(
                 new Planned("level locks", LevelRows.LOCK, "level_twice"),
                 new Planned("levels of lines", LevelRows.LOCK_WITH_LINES, "reservation_line_twice"),
+                new Planned("levels of sources", LevelRows.LOCK_WITH_SOURCES, "level_twice"),
                 new Planned("level updates", LevelRows.UPDATE.widest(), "level_twice"),
                 new Planned("reservations", ReservationRows.LOCK, "reservation_twice"),
                 new Planned("known reservations", ReservationRows.KNOWN, "reservation_twice"),

@@ -86,6 +86,7 @@ abstract class StockHistories {
                     Command.Release _,
                     Command.Ship _,
                     Command.Amend _,
+                    Command.Relocate _,
                     Command.Expire _,
                     Command.Adjust _,
                     Command.SetQuantities _,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.Invariants;
+import dev.holdfast.stock.core.Line;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Quantities;
 import dev.holdfast.stock.core.Refusal;
 import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.ScriptCommands;
 import dev.holdfast.stock.core.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,6 +198,33 @@ abstract class StockStoreContract {
                 .hasSize(skus.length)
                 .allMatch(level -> level.quantities().onHand() == 1);
         Invariants.check(stage.world());
+    }
+
+    /** Of a line that draws on several locations, and then on others. */
+    @Test
+    void whatWasAnsweredOfPartsIsThere() {
+        Stage stage = stage();
+        ScriptCommands commands = new ScriptCommands();
+        answered(stage, commands.parse("set a=2 a@lisbon=3 a@porto=9"));
+        UUID id = ScriptCommands.id("r");
+        for (String line :
+                List.of(
+                        "reserve r a~=10 a=1",
+                        "extend r ttl=1h",
+                        "amend r 1=12",
+                        "commit r 1=11 2=1",
+                        "ship r s1 1@lisbon=2",
+                        "relocate r porto 1@default=1",
+                        "release r 1=3",
+                        "amend r 2=0 3:a=1",
+                        "ship r s2")) {
+            Outcome outcome = answered(stage, commands.parse(line)).getFirst();
+            Outcome.Claimed claimed = (Outcome.Claimed) outcome;
+            assertThat(reservation(stage, id)).as(line).isEqualTo(claimed.reservation());
+            Invariants.check(stage.world());
+        }
+        assertThat(reservation(stage, id).lines().getFirst().placing())
+                .isEqualTo(Line.Placing.SPLIT);
     }
 
     /** Decides a batch of which nothing may be refused. */

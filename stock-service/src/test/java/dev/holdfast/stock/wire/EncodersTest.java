@@ -2,6 +2,8 @@ package dev.holdfast.stock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.api.stock.v1.LineSource;
+import dev.holdfast.api.stock.v1.ReservationLine;
 import dev.holdfast.api.stock.v1.ReservationState;
 import dev.holdfast.api.stock.v1.StockTotal;
 import dev.holdfast.stock.core.Cause;
@@ -121,6 +123,73 @@ class EncodersTest {
         assertThat(due.getLines(0).getHeld()).isZero();
         assertThat(due.getLines(0).getReleased()).isEqualTo(4);
         assertThat(ReservationEncoder.asWritten(hold).getLines(0).getHeld()).isEqualTo(3);
+    }
+
+    @Test
+    void partsAreOneLineWithSources() {
+        LevelKey here = LevelKey.of("w", "a");
+        LevelKey there = LevelKey.of("w", "b");
+        Line.Placing split = Line.Placing.SPLIT;
+        Reservation order =
+                committed(
+                        new Line("1", here, "set", 3, 3, 0, 1, 0, 1, 1, 0, 0, split),
+                        new Line("2", here, "", 1, 1, 0, 1, 0, 0, 0, 0, 0),
+                        new Line("1", there, "set", 4, 4, 0, 2, 0, 2, 0, 0, 0, split),
+                        new Line("1", LevelKey.of("w", "c"), "set", 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        var encoded = ReservationEncoder.asWritten(order);
+        assertThat(encoded.getLinesList())
+                .extracting(ReservationLine::getLineId)
+                .containsExactly("1", "2");
+        ReservationLine line = encoded.getLines(0);
+        assertThat(line.getLocationId()).isEmpty();
+        assertThat(line.getUnits()).isEqualTo(7);
+        assertThat(line.getGranted()).isEqualTo(7);
+        assertThat(line.getCommitted()).isEqualTo(3);
+        assertThat(line.getShipped()).isEqualTo(3);
+        assertThat(line.getReleased()).isEqualTo(1);
+        assertThat(line.getSourcesList())
+                .containsExactly(
+                        LineSource.newBuilder()
+                                .setLocationId("a")
+                                .setGranted(3)
+                                .setCommitted(1)
+                                .setShipped(1)
+                                .setReleased(1)
+                                .build(),
+                        LineSource.newBuilder()
+                                .setLocationId("b")
+                                .setGranted(4)
+                                .setCommitted(2)
+                                .setShipped(2)
+                                .build());
+        assertThat(encoded.getLines(1).getLocationId()).isEqualTo("a");
+        assertThat(encoded.getLines(1).getSourcesList()).isEmpty();
+    }
+
+    @Test
+    void aLineThatGotNothingNamesTheLocationThatItsCallerNamed() {
+        LevelKey key = LevelKey.of("w", "a");
+        Line named = new Line("1", key, "", 4, 0, 0, 0, 0, 0, 0, 0, 0);
+        Line whole = new Line("2", key, "", 4, 0, 0, 0, 0, 0, 0, 0, 0, Line.Placing.WHOLE);
+        var encoded = ReservationEncoder.asWritten(committed(named, whole));
+        assertThat(encoded.getLinesList())
+                .extracting(ReservationLine::getLocationId)
+                .containsExactly("a", "");
+    }
+
+    private static Reservation committed(Line... lines) {
+        UUID id = new UUID(0, 1);
+        return new Reservation(
+                id,
+                id,
+                Reservation.State.COMMITTED,
+                "",
+                "",
+                new Reservation.Times(NOON, null, NOON, null),
+                Reservation.Ending.NONE,
+                false,
+                1,
+                List.of(lines));
     }
 
     private static Movement move(
