@@ -83,6 +83,8 @@ final class Shelf {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Set.of());
     }
 
