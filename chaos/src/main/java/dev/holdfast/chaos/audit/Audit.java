@@ -21,6 +21,8 @@ public final class Audit {
         new Once(evidence, findings).check();
         new Lives(evidence, findings).check();
         new Promises(evidence, findings).check();
+        new Incoming(evidence, findings).check();
+        new Days(evidence, findings).check();
         new Causality(evidence, findings).check();
         new Waits(evidence, findings).check();
         new Rest(evidence, findings).check();

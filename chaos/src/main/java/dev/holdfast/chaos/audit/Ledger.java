@@ -1,8 +1,10 @@
 package dev.holdfast.chaos.audit;
 
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Place;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +22,8 @@ public record Ledger(
         List<ReservationRow> reservations,
         List<LineRow> lines,
         List<AnsweredRow> answered,
-        List<ShipmentRow> shipments) {
+        List<ShipmentRow> shipments,
+        List<ExpectedRow> expected) {
 
     /** A level of a merchant. */
     public record LevelKey(long merchant, Place place) {
@@ -66,7 +69,7 @@ public record Ledger(
         }
     }
 
-    record LevelRow(LevelKey key, Units units, long version) {}
+    record LevelRow(LevelKey key, Units units, long version, long incoming) {}
 
     record MovementRow(
             LevelKey key,
@@ -76,6 +79,7 @@ public record Ledger(
             int cause,
             Units delta,
             Units after,
+            long incoming,
             @Nullable UUID reservation,
             @Nullable UUID request) {}
 
@@ -102,6 +106,8 @@ public record Ledger(
 
     record ShipmentRow(LevelKey key, UUID id, UUID reservation, long units) {}
 
+    record ExpectedRow(LevelKey key, UUID id, int state, long units, long received) {}
+
     /** Reads everything at one moment. */
     public static Ledger read(Sql sql) {
         return new Ledger(
@@ -113,13 +119,17 @@ public record Ledger(
                 sql.all(
                         "select merchant_id, call::int, request_id from stock.answered",
                         row -> new AnsweredRow(row.getLong(0), row.getInteger(1), row.getUUID(2))),
-                sql.all(SHIPMENTS, Ledger::shipment));
+                sql.all(SHIPMENTS, Ledger::shipment),
+                sql.all(EXPECTED, Ledger::expected));
     }
+
+    private static final LocalDate NO_DAY = LocalDate.of(1, 1, 1);
 
     private static final String LEVELS =
             """
             select merchant_id, sku, location_id, on_hand, held, committed,
-                damaged + quality_control + other_unavailable, back_ordered, version
+                damaged + quality_control + other_unavailable, back_ordered, version, incoming,
+                fulfilment_date
             from stock.level
             """;
 
@@ -134,7 +144,8 @@ public record Ledger(
                 coalesce(damaged_after, 0) + coalesce(quality_control_after, 0)
                     + coalesce(other_unavailable_after, 0),
                 coalesce(back_ordered_after, 0),
-                movement_id, level_version, moved_at, cause::int, reservation_id, request_id
+                movement_id, level_version, moved_at, cause::int, reservation_id, request_id,
+                coalesce(incoming_delta, 0), fulfilment_date
             from stock.movement
             """;
 
@@ -148,20 +159,27 @@ public record Ledger(
     private static final String LINES =
             """
             select merchant_id, sku, location_id, reservation_id, granted, held, committed, shipped,
-                back_ordered
+                back_ordered, fulfilment_date
             from stock.reservation_line
             """;
 
     private static final String SHIPMENTS =
             """
             select merchant_id, line.sku, line.location_id, shipment_id, shipment.reservation_id,
-                line.units
+                line.units, line.fulfilment_date
             from stock.shipment
             join stock.shipment_line as line using (merchant_id, shipment_id)
             """;
 
+    private static final String EXPECTED =
+            """
+            select merchant_id, sku, location_id, expected_shipment_id, state::int, units, received,
+                fulfilment_date
+            from stock.expected_shipment
+            """;
+
     private static LevelRow level(Row row) {
-        return new LevelRow(key(row), units(row, 3), row.getLong(8));
+        return new LevelRow(key(row), units(row, 3), row.getLong(8), row.getLong(9));
     }
 
     private static MovementRow movement(Row row) {
@@ -173,6 +191,7 @@ public record Ledger(
                 row.getInteger(16),
                 units(row, 3),
                 units(row, 8),
+                row.getLong(19),
                 row.getUUID(17),
                 row.getUUID(18));
     }
@@ -206,8 +225,15 @@ public record Ledger(
         return new ShipmentRow(key(row), row.getUUID(3), row.getUUID(4), row.getLong(5));
     }
 
+    private static ExpectedRow expected(Row row) {
+        return new ExpectedRow(
+                key(row), row.getUUID(3), row.getInteger(4), row.getLong(5), row.getLong(6));
+    }
+
     private static LevelKey key(Row row) {
-        return new LevelKey(row.getLong(0), new Place(row.getString(1), row.getString(2)));
+        LocalDate date = row.getLocalDate("fulfilment_date");
+        Goods goods = new Goods(row.getString(1), NO_DAY.equals(date) ? "" : date.toString());
+        return new LevelKey(row.getLong(0), new Place(goods, row.getString(2)));
     }
 
     private static Units units(Row row, int column) {

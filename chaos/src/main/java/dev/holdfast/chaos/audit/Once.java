@@ -1,6 +1,7 @@
 package dev.holdfast.chaos.audit;
 
 import dev.holdfast.chaos.audit.Ledger.AnsweredRow;
+import dev.holdfast.chaos.audit.Ledger.ExpectedRow;
 import dev.holdfast.chaos.audit.Ledger.LevelKey;
 import dev.holdfast.chaos.audit.Ledger.MovementRow;
 import dev.holdfast.chaos.audit.Ledger.ReservationRow;
@@ -18,7 +19,8 @@ import java.util.Set;
 /** {@link Rule#EFFECTS}: each id by itself, and then what no id explains. */
 final class Once {
 
-    private static final Set<String> PASSING = Set.of("OVERLOADED", "STORE_UNAVAILABLE");
+    /** Refusals that say nothing of what was asked. */
+    static final Set<String> PASSING = Set.of("OVERLOADED", "STORE_UNAVAILABLE");
 
     private final Evidence evidence;
     private final Findings findings;
@@ -51,6 +53,9 @@ final class Once {
         }
         for (ShipmentRow row : evidence.ledger().shipments()) {
             kept.add(new Effort.Key(row.key().merchant(), Verb.SHIP, row.id()));
+        }
+        for (ExpectedRow row : evidence.ledger().expected()) {
+            kept.add(new Effort.Key(row.key().merchant(), Verb.EXPECT, row.id()));
         }
         Map<Integer, Verb> verbs = new HashMap<>();
         for (Verb verb : Verb.values()) {
@@ -183,6 +188,9 @@ final class Once {
     }
 
     private void checkExplained(MovementRow movement) {
+        if (Incoming.isOf(movement)) {
+            return;
+        }
         Effort.Key key = Evidence.causedBy(movement);
         if (key != null && !isPossible(key)) {
             findings.broken(Rule.EFFECTS, "no call of that merchant explains %s", movement);

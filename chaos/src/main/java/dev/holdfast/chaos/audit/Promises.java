@@ -5,6 +5,7 @@ import dev.holdfast.chaos.audit.Ledger.ReservationRow;
 import dev.holdfast.chaos.history.Call;
 import dev.holdfast.chaos.history.Change;
 import dev.holdfast.chaos.history.Effect;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Outcome;
 import dev.holdfast.chaos.history.Verb;
 import java.time.Instant;
@@ -18,9 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@link Rule#PROMISES}, from the callers' side alone: of each SKU, the units that somebody surely
- * was promised at a moment against those that can have been there. What may have ended counts as
- * ended, what may have come as come, so that what is left over is surely wrong.
+ * {@link Rule#PROMISES}, from the callers' side alone: of each SKU and day, the units that somebody
+ * surely was promised at a moment against those that can have been there. What may have ended
+ * counts as ended, what may have come as come, so that what is left over is surely wrong.
  */
 final class Promises {
 
@@ -29,7 +30,7 @@ final class Promises {
 
     private static final int RELEASED = 3;
 
-    private record Sku(long merchant, String code) {}
+    private record Stock(long merchant, Goods goods) {}
 
     private record Claim(long merchant, UUID reservation) {}
 
@@ -38,8 +39,8 @@ final class Promises {
 
     private final Evidence evidence;
     private final Findings findings;
-    private final Map<Sku, List<Turn>> turns = new HashMap<>();
-    private final Set<Sku> unclear = new HashSet<>();
+    private final Map<Stock, List<Turn>> turns = new HashMap<>();
+    private final Set<Stock> unclear = new HashSet<>();
 
     Promises(Evidence evidence, Findings findings) {
         this.evidence = evidence;
@@ -68,8 +69,8 @@ final class Promises {
         turns.forEach(this::check);
     }
 
-    private void check(Sku sku, List<Turn> moments) {
-        if (unclear.contains(sku)) {
+    private void check(Stock stock, List<Turn> moments) {
+        if (unclear.contains(stock)) {
             return;
         }
         // What ends and what comes goes first among those of one moment.
@@ -85,7 +86,7 @@ final class Promises {
                 findings.broken(
                         Rule.PROMISES,
                         "%s: at %.3f s %d units were promised and at most %d there",
-                        sku,
+                        stock,
                         turn.at() / 1e9,
                         promised,
                         possible);
@@ -99,21 +100,24 @@ final class Promises {
     private void stock(Effort effort) {
         boolean count = effort.verb() == Verb.SET;
         for (Call call : effort.own()) {
-            long received = call.asked().received();
-            if (count && received == 0 && !call.asked().sku().isEmpty()) {
-                unclear.add(new Sku(effort.key().merchant(), call.asked().sku()));
-            }
+            call.asked()
+                    .received()
+                    .forEach((goods, units) -> {
+                        if (count && units == 0) {
+                            unclear.add(new Stock(effort.key().merchant(), goods));
+                        }
+                    });
         }
         if (effort.isPossible()) {
             effort.own().stream()
                     .findFirst()
-                    .ifPresent(call -> {
-                        if (call.asked().received() > 0) {
-                            add(
-                                    new Sku(call.merchant(), call.asked().sku()),
-                                    new Turn(effort.begun(), 0, call.asked().received()));
-                        }
-                    });
+                    .ifPresent(call ->
+                            call.asked()
+                                    .received()
+                                    .forEach((goods, units) ->
+                                            add(
+                                                    new Stock(call.merchant(), goods),
+                                                    new Turn(effort.begun(), 0, units))));
         }
         if (effort.verb() == Verb.SHIP
                 || effort.verb() == Verb.ADJUST
@@ -123,7 +127,7 @@ final class Promises {
                         for (Change change : call.effect().changes()) {
                             if (change.onHand() < 0) {
                                 add(
-                                        new Sku(call.merchant(), change.place().sku()),
+                                        new Stock(call.merchant(), change.place().goods()),
                                         new Turn(effort.sure(), 0, change.onHand()));
                             }
                         }
@@ -166,10 +170,10 @@ final class Promises {
         }
         if (ends > from) {
             for (Change change : grant.changes()) {
-                Sku sku = new Sku(claim.merchant(), change.place().sku());
-                add(sku, new Turn(from, change.promised(), 0));
+                Stock stock = new Stock(claim.merchant(), change.place().goods());
+                add(stock, new Turn(from, change.promised(), 0));
                 if (ends < Long.MAX_VALUE) {
-                    add(sku, new Turn(ends, -change.promised(), 0));
+                    add(stock, new Turn(ends, -change.promised(), 0));
                 }
             }
         }
@@ -200,7 +204,7 @@ final class Promises {
         return undone;
     }
 
-    private void add(Sku sku, Turn turn) {
-        turns.computeIfAbsent(sku, _ -> new ArrayList<>()).add(turn);
+    private void add(Stock stock, Turn turn) {
+        turns.computeIfAbsent(stock, _ -> new ArrayList<>()).add(turn);
     }
 }

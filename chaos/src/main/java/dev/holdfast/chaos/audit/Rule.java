@@ -10,6 +10,10 @@ public enum Rule {
     STATES("each reservation followed its states"),
     /** Nobody was promised what couldn't have been there. */
     PROMISES("no more units were surely promised than could have been there"),
+    /** Of a SKU all units are of a day or none is, and a line of a wrong day isn't granted. */
+    DAYS("units of a day stay of that day, and what asks for a wrong day is refused"),
+    /** Each expected shipment is what was announced of it and what came. */
+    INCOMING("what is to come is what was announced and neither came nor was cancelled"),
     /** What was over before another call began came first. */
     ORDER("what returned before another call began comes earlier in the movements"),
     /** Units went to whoever waited first, and nobody waits for units that are there. */

@@ -1,9 +1,9 @@
 package dev.holdfast.chaos.history;
 
-/** A level, by its SKU and location; those of the workload have no date. */
-public record Place(String sku, String location) {
+/** A level: what lies at a location. */
+public record Place(Goods goods, String location) {
     @Override
     public String toString() {
-        return sku + "@" + location;
+        return goods + "@" + location;
     }
 }

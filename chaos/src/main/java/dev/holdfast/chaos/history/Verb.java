@@ -28,7 +28,16 @@ public enum Verb {
     /** Moves units between locations. */
     TRANSFER(12, 7),
     /** Moves promised units to another location. */
-    RELOCATE(19, 11);
+    RELOCATE(19, 11),
+    /** Announces units that are to come; its id is the shipment's, as its movement has it. */
+    EXPECT(Verb.OF_SHIPMENT, null),
+    /** Takes in what came. */
+    RECEIVE(Verb.OF_SHIPMENT, 9),
+    /** Says that what is missing won't come. */
+    CANCEL(Verb.OF_SHIPMENT, 10);
+
+    /** Movements that carry their shipment's id and not the call's. */
+    private static final int OF_SHIPMENT = -1;
 
     private final int cause;
     private final @Nullable Integer answered;

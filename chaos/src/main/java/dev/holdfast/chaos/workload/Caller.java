@@ -3,7 +3,10 @@ package dev.holdfast.chaos.workload;
 import com.google.protobuf.Message;
 import dev.holdfast.api.stock.v1.AmendReservationResponse;
 import dev.holdfast.api.stock.v1.CommitResponse;
+import dev.holdfast.api.stock.v1.CreateExpectedShipmentResponse;
+import dev.holdfast.api.stock.v1.ExpectedShipment;
 import dev.holdfast.api.stock.v1.ExtendResponse;
+import dev.holdfast.api.stock.v1.ReceiveExpectedShipmentResponse;
 import dev.holdfast.api.stock.v1.ReleaseResponse;
 import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.api.stock.v1.ReservationState;
@@ -33,7 +36,9 @@ final class Caller {
     private final int processes;
     private final ReservationRequests reservations;
     private final StockRequests stock;
+    private final ShipmentRequests shipments;
     private final List<Reservation> open = new ArrayList<>();
+    private final List<ExpectedShipment> expected = new ArrayList<>();
     private final Deque<Reservation> late = new ArrayDeque<>();
     private final List<Binding<?, ?>> answered = new ArrayList<>();
 
@@ -45,6 +50,7 @@ final class Caller {
         this.processes = processes;
         this.reservations = new ReservationRequests(shop, load, random);
         this.stock = new StockRequests(shop, random);
+        this.shipments = new ShipmentRequests(shop, random);
     }
 
     /** Makes the next call, and those that belong to it. */
@@ -59,13 +65,41 @@ final class Caller {
         } else if (chance < 21 && !answered.isEmpty()) {
             Binding<?, ?> call = answered.get(random.nextInt(answered.size()));
             again(StockRequests.altered(call), Kind.OTHER_CONTENT);
-        } else if (chance < 30) {
+        } else if (chance < 28) {
             call(stock.any(id()));
+        } else if (chance < 31) {
+            shipment();
         } else if ((open.size() < MOST_OPEN && chance < 60) || open.isEmpty()) {
             UUID id = id();
             verb(reservations.reserve(id));
         } else {
             proceed(open.remove(random.nextInt(open.size())));
+        }
+    }
+
+    /** Announces units, or has announced ones come or not. */
+    private void shipment() {
+        if (expected.isEmpty() || (expected.size() < MOST_OPEN && random.nextBoolean())) {
+            note(call(shipments.expect(id())));
+            return;
+        }
+        ExpectedShipment shipment = expected.remove(random.nextInt(expected.size()));
+        note(
+                call(
+                        random.nextInt(4) == 0
+                                ? shipments.cancel(shipment, id())
+                                : shipments.receive(shipment, id())));
+    }
+
+    private void note(@Nullable Message answer) {
+        ExpectedShipment shipment =
+                switch (answer) {
+                    case CreateExpectedShipmentResponse a -> a.getExpectedShipment();
+                    case ReceiveExpectedShipmentResponse a -> a.getExpectedShipment();
+                    case null, default -> ExpectedShipment.getDefaultInstance();
+                };
+        if (shipment.getOutstanding() > 0) {
+            expected.add(shipment);
         }
     }
 

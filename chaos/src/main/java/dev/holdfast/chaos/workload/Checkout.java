@@ -11,6 +11,7 @@ import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.ShipResponse;
 import dev.holdfast.chaos.history.Asked;
 import dev.holdfast.chaos.history.Verb;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -58,6 +59,6 @@ record Checkout(UUID reservation, String sku) {
     }
 
     private Asked asked(Verb verb, UUID id) {
-        return new Asked(verb, id, reservation, true, 0, "", "");
+        return new Asked(verb, id, reservation, null, true, Map.of(), "", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.chaos.workload;
 
+import com.google.type.Date;
 import dev.holdfast.api.stock.v1.AdjustStockRequest;
 import dev.holdfast.api.stock.v1.AdjustStockResponse;
 import dev.holdfast.api.stock.v1.AmendReservationRequest;
@@ -18,6 +19,7 @@ import dev.holdfast.api.stock.v1.ReleaseResponse;
 import dev.holdfast.api.stock.v1.ReleaseTo;
 import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.api.stock.v1.ReservationLine;
+import dev.holdfast.api.stock.v1.ReserveLine;
 import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
 import dev.holdfast.api.stock.v1.SetStockRequest;
@@ -31,9 +33,11 @@ import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.api.stock.v1.TransferStockResponse;
 import dev.holdfast.chaos.history.Change;
 import dev.holdfast.chaos.history.Effect;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,15 +50,23 @@ final class Effects {
 
     private Effects() {}
 
+    /** Each line is of the day that was asked for, whatever the answer says. */
     static Effect of(ReserveRequest request, ReserveResponse answer) {
+        Map<String, Goods> asked = new HashMap<>();
+        for (ReserveLine line : request.getLinesList()) {
+            asked.put(
+                    line.getLineId(), new Goods(line.getSku(), Days.of(line.getFulfilmentDate())));
+        }
         List<Change> changes = new ArrayList<>();
         for (ReservationLine line : answer.getReservation().getLinesList()) {
+            Goods goods = asked.getOrDefault(line.getLineId(), place(line).goods());
             if (line.getSourcesCount() == 0) {
+                Place place = new Place(goods, line.getLocationId());
                 long promised = line.getHeld() + line.getCommitted();
-                changes.add(new Change(place(line), 0, promised, line.getBackOrdered(), 0));
+                changes.add(new Change(place, 0, promised, line.getBackOrdered(), 0));
             }
             for (LineSource source : line.getSourcesList()) {
-                Place place = new Place(line.getSku(), source.getLocationId());
+                Place place = new Place(goods, source.getLocationId());
                 long promised = source.getHeld() + source.getCommitted();
                 changes.add(new Change(place, 0, promised, source.getBackOrdered(), 0));
             }
@@ -102,7 +114,10 @@ final class Effects {
                 .forEach(line ->
                         changes.add(
                                 new Change(
-                                        new Place(line.getSku(), line.getLocationId()),
+                                        place(
+                                                line.getSku(),
+                                                line.getFulfilmentDate(),
+                                                line.getLocationId()),
                                         -line.getUnits(),
                                         -line.getUnits(),
                                         0,
@@ -119,13 +134,21 @@ final class Effects {
         return new Effect(answer.getRepeated(), false, List.of(), null, false);
     }
 
+    /** What moved is the shipment's, and looked at with it. */
+    static Effect ofShipment(boolean repeated) {
+        return new Effect(repeated, false, List.of(), null, false);
+    }
+
     static Effect of(AdjustStockRequest request, AdjustStockResponse answer) {
         List<Change> changes = new ArrayList<>();
         answer.getLinesList()
                 .forEach(line ->
                         changes.add(
                                 new Change(
-                                        new Place(line.getSku(), line.getLocationId()),
+                                        place(
+                                                line.getSku(),
+                                                line.getFulfilmentDate(),
+                                                line.getLocationId()),
                                         line.getApplied(),
                                         0,
                                         0,
@@ -146,8 +169,9 @@ final class Effects {
     static Effect of(TransferStockRequest request, TransferStockResponse answer) {
         List<Change> changes = new ArrayList<>();
         for (TransferStockLine line : request.getLinesList()) {
-            Place from = new Place(line.getSku(), line.getFromLocationId());
-            Place to = new Place(line.getSku(), line.getToLocationId());
+            Goods goods = new Goods(line.getSku(), Days.of(line.getFulfilmentDate()));
+            Place from = new Place(goods, line.getFromLocationId());
+            Place to = new Place(goods, line.getToLocationId());
             changes.add(new Change(from, -line.getUnits(), 0, 0, 0));
             changes.add(new Change(to, line.getUnits(), 0, 0, 0));
         }
@@ -174,7 +198,7 @@ final class Effects {
 
     private static Place at(Map<String, Place> places, LineUnits line) {
         Place place = places.get(line.getLineId());
-        return place == null ? new Place("?", line.getLineId()) : place;
+        return place == null ? new Place(new Goods("?"), line.getLineId()) : place;
     }
 
     private static Map<String, Place> places(Reservation reservation) {
@@ -184,13 +208,17 @@ final class Effects {
     }
 
     private static Place place(ReservationLine line) {
-        return new Place(line.getSku(), line.getLocationId());
+        return place(line.getSku(), line.getFulfilmentDate(), line.getLocationId());
+    }
+
+    private static Place place(String sku, Date day, String location) {
+        return new Place(new Goods(sku, Days.of(day)), location);
     }
 
     private static List<Change> versions(List<Level> levels) {
         List<Change> changes = new ArrayList<>();
         for (Level level : levels) {
-            Place place = new Place(level.getSku(), level.getLocationId());
+            Place place = place(level.getSku(), level.getFulfilmentDate(), level.getLocationId());
             changes.add(new Change(place, 0, 0, 0, level.getVersion()));
         }
         return changes;

@@ -2,12 +2,14 @@ package dev.holdfast.chaos.workload;
 
 import dev.holdfast.chaos.history.Call;
 import dev.holdfast.chaos.history.Effect;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.History;
 import dev.holdfast.chaos.history.Kind;
 import dev.holdfast.chaos.history.Outcome;
 import dev.holdfast.platform.grpc.FailureInfo;
 import io.grpc.CallOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +59,8 @@ public final class Flood {
     public void open() {
         for (int i = 0; i < SKUS; i++) {
             UUID id = UUID.randomUUID();
-            Binding<?, ?> call = StockRequests.opening(id, sku(i), Shop.DEFAULT, UNITS);
+            Binding<?, ?> call =
+                    StockRequests.opening(id, List.of(new Goods(sku(i))), Shop.DEFAULT, UNITS);
             long invoked = history.now();
             Effect effect = route.send(call, 0, 1, DEADLINE.multipliedBy(10)).effect();
             note(call, 0, invoked, Outcome.OK, "", effect);

@@ -18,8 +18,10 @@ import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ShipRequest;
 import dev.holdfast.api.stock.v1.TransferReservationRequest;
 import dev.holdfast.chaos.history.Asked;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Verb;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -48,11 +50,17 @@ final class ReservationRequests {
         ReserveRequest.Builder request =
                 ReserveRequest.newBuilder().setReservationId(id.toString());
         int lines = 1 + random.nextInt(MOST_LINES);
-        String sku = shop.any(random);
+        Goods goods = shop.any(random);
         for (int i = 1; i <= lines; i++) {
             // Two lines of one level are to be added up.
-            sku = random.nextInt(3) == 0 ? sku : shop.any(random);
-            request.addLines(line("L" + i, sku));
+            goods = random.nextInt(3) == 0 ? goods : shop.any(random);
+            request.addLines(line("L" + i, goods));
+        }
+        String refusal = "";
+        if (random.nextInt(40) == 0) {
+            WrongDay wrong = WrongDay.any(random);
+            request.addLines(located("wrong", wrong.of(shop, random), MOST_UNITS));
+            refusal = wrong.reason();
         }
         boolean commits = random.nextInt(6) == 0;
         if (commits) {
@@ -62,11 +70,11 @@ final class ReservationRequests {
         }
         if (commits && random.nextBoolean()) {
             request.setFill(Fill.FILL_BACK_ORDER)
-                    .setLines(0, line("L1", Shop.awaited(), MOST_AWAITED));
+                    .setLines(0, line("L1", new Goods(Shop.awaited()), MOST_AWAITED));
         } else if (random.nextInt(10) == 0) {
             request.setFill(Fill.FILL_ALL_AVAILABLE);
         }
-        return reserve(id, request.build());
+        return reserve(id, request.build(), refusal);
     }
 
     Binding<?, ?> extend(UUID reservation, UUID id) {
@@ -119,7 +127,7 @@ final class ReservationRequests {
         return ship(id, request.build());
     }
 
-    /** Another number of units for a line, or another SKU. */
+    /** Another number of units for a line, or another SKU, or another day. */
     Binding<?, ?> amend(Reservation open, UUID id) {
         ReservationLine line = open.getLines(random.nextInt(open.getLinesCount()));
         AmendLine.Builder amended =
@@ -127,7 +135,11 @@ final class ReservationRequests {
                         .setLineId(line.getLineId())
                         .setUnits(line.getShipped() + 1 + random.nextInt(MOST_UNITS));
         if (random.nextInt(3) == 0 && line.getShipped() == 0) {
-            amended.setSku(shop.anySold(random));
+            Goods goods = shop.anyUncut(random);
+            amended.setSku(goods.sku());
+            if (!goods.day().isEmpty()) {
+                amended.setFulfilmentDate(Days.date(goods.day()));
+            }
         }
         return amend(
                 id,
@@ -156,7 +168,7 @@ final class ReservationRequests {
         Message request = call.request();
         UUID id = call.asked().id();
         return switch (request) {
-            case ReserveRequest r -> reserve(id, r.toBuilder().setReference("other").build());
+            case ReserveRequest r -> reserve(id, r.toBuilder().setReference("other").build(), "");
             case ExtendRequest r -> extend(id, r.toBuilder().setTtl(seconds(77)).build());
             case CommitRequest r -> commit(id, r.toBuilder().setReference("other").build());
             case ReleaseRequest r -> release(id, r.toBuilder().setReason("other").build());
@@ -173,20 +185,32 @@ final class ReservationRequests {
         };
     }
 
-    /** One in three names no location, and of those one in two may be split. */
-    private ReserveLine line(String lineId, String sku) {
-        return line(lineId, sku, MOST_UNITS);
+    private ReserveLine line(String lineId, Goods goods) {
+        return line(lineId, goods, MOST_UNITS);
     }
 
-    private ReserveLine line(String lineId, String sku, int most) {
+    /**
+     * One in three of what isn't stocked by day names no location, and of those one in two may be
+     * split.
+     */
+    private ReserveLine line(String lineId, Goods goods, int most) {
+        ReserveLine.Builder line = located(lineId, goods, most);
+        return goods.day().isEmpty() && random.nextInt(3) == 0
+                ? line.clearLocationId().setAllowSplit(random.nextBoolean()).build()
+                : line.build();
+    }
+
+    private ReserveLine.Builder located(String lineId, Goods goods, int most) {
         ReserveLine.Builder line =
                 ReserveLine.newBuilder()
                         .setLineId(lineId)
-                        .setSku(sku)
+                        .setSku(goods.sku())
+                        .setLocationId(Shop.anyLocation(random))
                         .setUnits(1 + random.nextInt(most));
-        return random.nextInt(3) == 0
-                ? line.setAllowSplit(random.nextBoolean()).build()
-                : line.setLocationId(Shop.anyLocation(random)).build();
+        if (!goods.day().isEmpty()) {
+            line.setFulfilmentDate(Days.date(goods.day()));
+        }
+        return line;
     }
 
     private List<LineUnits> some(
@@ -214,9 +238,9 @@ final class ReservationRequests {
         return Duration.newBuilder().setSeconds(seconds).build();
     }
 
-    private static Binding<?, ?> reserve(UUID id, ReserveRequest request) {
+    private static Binding<?, ?> reserve(UUID id, ReserveRequest request, String refusal) {
         return new Binding<>(
-                asked(Verb.RESERVE, id, request.getReservationId(), true, request),
+                new Asked(Verb.RESERVE, id, id, null, true, Map.of(), refusal, Requests.text(request)),
                 ReservationServiceGrpc.getReserveMethod(),
                 request,
                 Effects::of);
@@ -276,6 +300,6 @@ final class ReservationRequests {
     private static Asked asked(
             Verb verb, UUID id, String reservation, boolean all, Message request) {
         return new Asked(
-                verb, id, UUID.fromString(reservation), all, 0, "", Requests.text(request));
+                verb, id, UUID.fromString(reservation), null, all, Map.of(), "", Requests.text(request));
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.chaos.workload;
 
+import dev.holdfast.chaos.history.Goods;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +18,8 @@ final class Shop {
 
     /** What each level has at first. */
     static final long OPENING = 60;
+
+    private static final int DAILY = 2;
 
     private final int skus;
 
@@ -37,6 +41,31 @@ final class Shop {
         return "COUNTED-" + number;
     }
 
+    /** SKUs that are stocked by day, and else like {@link #sku}. */
+    static String daily(int number) {
+        return "DAILY-" + number;
+    }
+
+    /** The same, and all its days are counted at once. */
+    static String countedDaily() {
+        return "DAILY-COUNTED";
+    }
+
+    /** All that are stocked by day. */
+    static List<String> byDay() {
+        List<String> skus = new ArrayList<>();
+        for (int i = 0; i < DAILY; i++) {
+            skus.add(daily(i));
+        }
+        skus.add(countedDaily());
+        return skus;
+    }
+
+    /** What there is of a SKU that is stocked by day: every day. */
+    static List<Goods> everyDay(String sku) {
+        return Days.OPEN.stream().map(day -> new Goods(sku, day)).toList();
+    }
+
     /**
      * A SKU that is soon sold out, and that orders wait for; it is received and cut, never counted.
      */
@@ -45,14 +74,28 @@ final class Shop {
     }
 
     /** One of those that are never cut; the first ones come often. */
-    String anySold(RandomGenerator random) {
+    Goods anySold(RandomGenerator random) {
         int most = 1 + random.nextInt(skus);
-        return sku(random.nextInt(most));
+        return new Goods(sku(random.nextInt(most)));
+    }
+
+    /** The same, of a day. */
+    static Goods anyDaily(RandomGenerator random) {
+        return everyDay(daily(random.nextInt(DAILY))).get(random.nextInt(Days.OPEN.size()));
+    }
+
+    /** One of those two. */
+    Goods anyUncut(RandomGenerator random) {
+        return random.nextInt(4) == 0 ? anyDaily(random) : anySold(random);
     }
 
     /** One of any kind. */
-    String any(RandomGenerator random) {
-        return random.nextInt(8) == 0 ? counted(random.nextInt(2)) : anySold(random);
+    Goods any(RandomGenerator random) {
+        return switch (random.nextInt(16)) {
+            case 0, 1 -> new Goods(counted(random.nextInt(2)));
+            case 2 -> everyDay(countedDaily()).get(random.nextInt(Days.OPEN.size()));
+            default -> anyUncut(random);
+        };
     }
 
     static String anyLocation(RandomGenerator random) {

@@ -15,8 +15,11 @@ import dev.holdfast.api.stock.v1.StockServiceGrpc;
 import dev.holdfast.api.stock.v1.TransferStockLine;
 import dev.holdfast.api.stock.v1.TransferStockRequest;
 import dev.holdfast.chaos.history.Asked;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.Verb;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -31,15 +34,14 @@ final class StockRequests {
         this.random = random;
     }
 
-    /** What every merchant begins with: one level. */
-    static Binding<?, ?> opening(UUID id, String sku, String location, long units) {
-        SetStockRequest request =
+    /** What every merchant begins with: so many units of each of these. */
+    static Binding<?, ?> opening(UUID id, List<Goods> goods, String location, long units) {
+        SetStockRequest.Builder request =
                 SetStockRequest.newBuilder()
                         .setRequestId(id.toString())
-                        .setBasis(SetStockBasis.SET_STOCK_BASIS_ON_HAND)
-                        .addLines(setLine(sku, location, units))
-                        .build();
-        return set(id, request, units, sku);
+                        .setBasis(SetStockBasis.SET_STOCK_BASIS_ON_HAND);
+        goods.forEach(of -> request.addLines(setLine(of, location, units)));
+        return set(id, request.build(), units);
     }
 
     /** Any call on levels. */
@@ -59,123 +61,145 @@ final class StockRequests {
         UUID id = call.asked().id();
         return switch (request) {
             case AdjustStockRequest adjust ->
-                    adjust(id, adjust.toBuilder().setReference("other").build(), 0);
+                    adjust(id, adjust.toBuilder().setReference("other").build(), Map.of());
             case SetStockRequest set ->
-                    set(id, set.toBuilder().setReference("other").build(), 0, "");
+                    set(id, set.toBuilder().setReference("other").build(), Map.of());
             case MoveStockRequest move -> move(id, move.toBuilder().setReference("other").build());
             case TransferStockRequest transfer ->
                     transfer(id, transfer.toBuilder().setReference("other").build());
-            default -> ReservationRequests.altered(call);
+            default -> ShipmentRequests.altered(call);
         };
     }
 
     private Binding<?, ?> receive(UUID id) {
         boolean awaited = random.nextInt(3) == 0;
-        String sku = awaited ? Shop.awaited() : shop.anySold(random);
+        Goods goods = awaited ? new Goods(Shop.awaited()) : shop.anyUncut(random);
         long units = 1L + random.nextInt(awaited ? 10 : 40);
         AdjustStockRequest request =
                 AdjustStockRequest.newBuilder()
                         .setAdjustmentId(id.toString())
                         .setType(AdjustmentType.ADJUSTMENT_TYPE_RECEIVE)
-                        .addLines(adjustLine(sku, units))
+                        .addLines(adjustLine(goods, units))
                         .build();
-        return adjust(id, request, units);
+        return adjust(id, request, Map.of(goods, units));
     }
 
     private Binding<?, ?> shrink(UUID id) {
         boolean cut = random.nextInt(3) == 0;
         List<String> cuttable = List.of(Shop.counted(0), Shop.counted(1), Shop.awaited());
-        String sku = cut ? cuttable.get(random.nextInt(3)) : shop.anySold(random);
+        Goods goods = cut ? new Goods(cuttable.get(random.nextInt(3))) : shop.anyUncut(random);
         AdjustStockRequest request =
                 AdjustStockRequest.newBuilder()
                         .setAdjustmentId(id.toString())
                         .setType(AdjustmentType.ADJUSTMENT_TYPE_SHRINKAGE)
                         .addLines(
-                                adjustLine(sku, -1 - random.nextInt(cut ? 30 : 2)).toBuilder()
+                                adjustLine(goods, -1 - random.nextInt(cut ? 30 : 2)).toBuilder()
                                         .setAtMost(!cut))
                         .build();
-        return adjust(id, request, 0);
+        return adjust(id, request, Map.of());
     }
 
     private Binding<?, ?> move(UUID id) {
         boolean away = random.nextBoolean();
-        MoveStockRequest request =
-                MoveStockRequest.newBuilder()
-                        .setRequestId(id.toString())
-                        .addLines(
-                                MoveStockLine.newBuilder()
-                                        .setSku(shop.anySold(random))
-                                        .setLocationId(Shop.anyLocation(random))
-                                        .setFrom(
-                                                away
-                                                        ? Bucket.BUCKET_AVAILABLE
-                                                        : Bucket.BUCKET_DAMAGED)
-                                        .setTo(
-                                                away
-                                                        ? Bucket.BUCKET_DAMAGED
-                                                        : Bucket.BUCKET_AVAILABLE)
-                                        .setUnits(1 + random.nextInt(2)))
-                        .build();
-        return move(id, request);
+        Goods goods = shop.anyUncut(random);
+        MoveStockLine.Builder line =
+                MoveStockLine.newBuilder()
+                        .setSku(goods.sku())
+                        .setLocationId(Shop.anyLocation(random))
+                        .setFrom(away ? Bucket.BUCKET_AVAILABLE : Bucket.BUCKET_DAMAGED)
+                        .setTo(away ? Bucket.BUCKET_DAMAGED : Bucket.BUCKET_AVAILABLE)
+                        .setUnits(1 + random.nextInt(2));
+        if (!goods.day().isEmpty()) {
+            line.setFulfilmentDate(Days.date(goods.day()));
+        }
+        return move(
+                id,
+                MoveStockRequest.newBuilder().setRequestId(id.toString()).addLines(line).build());
     }
 
     private Binding<?, ?> transfer(UUID id) {
         boolean out = random.nextBoolean();
-        TransferStockRequest request =
+        Goods goods = shop.anyUncut(random);
+        TransferStockLine.Builder line =
+                TransferStockLine.newBuilder()
+                        .setSku(goods.sku())
+                        .setFromLocationId(out ? Shop.DEFAULT : Shop.ANNEX)
+                        .setToLocationId(out ? Shop.ANNEX : Shop.DEFAULT)
+                        .setUnits(1 + random.nextInt(5));
+        if (!goods.day().isEmpty()) {
+            line.setFulfilmentDate(Days.date(goods.day()));
+        }
+        return transfer(
+                id,
                 TransferStockRequest.newBuilder()
                         .setRequestId(id.toString())
-                        .addLines(
-                                TransferStockLine.newBuilder()
-                                        .setSku(shop.anySold(random))
-                                        .setFromLocationId(out ? Shop.DEFAULT : Shop.ANNEX)
-                                        .setToLocationId(out ? Shop.ANNEX : Shop.DEFAULT)
-                                        .setUnits(1 + random.nextInt(5)))
-                        .build();
-        return transfer(id, request);
+                        .addLines(line)
+                        .build());
     }
 
+    /** Of one level, or of all days in one call. */
     private Binding<?, ?> count(UUID id) {
-        String sku = Shop.counted(random.nextInt(2));
-        SetStockRequest request =
+        List<Goods> counted =
+                random.nextInt(3) == 0
+                        ? Shop.everyDay(Shop.countedDaily())
+                        : List.of(new Goods(Shop.counted(random.nextInt(2))));
+        String location = Shop.anyLocation(random);
+        SetStockRequest.Builder request =
                 SetStockRequest.newBuilder()
                         .setRequestId(id.toString())
                         .setBasis(
                                 random.nextBoolean()
                                         ? SetStockBasis.SET_STOCK_BASIS_ON_HAND
-                                        : SetStockBasis.SET_STOCK_BASIS_AVAILABLE)
-                        .addLines(setLine(sku, Shop.anyLocation(random), random.nextInt(150)))
-                        .build();
-        return set(id, request, 0, sku);
+                                        : SetStockBasis.SET_STOCK_BASIS_AVAILABLE);
+        counted.forEach(goods -> request.addLines(setLine(goods, location, random.nextInt(150))));
+        return set(id, request.build(), 0);
     }
 
-    private AdjustmentLine adjustLine(String sku, long units) {
-        return AdjustmentLine.newBuilder()
-                .setSku(sku)
-                .setLocationId(Shop.anyLocation(random))
-                .setUnits(units)
-                .build();
+    private AdjustmentLine adjustLine(Goods goods, long units) {
+        AdjustmentLine.Builder line =
+                AdjustmentLine.newBuilder()
+                        .setSku(goods.sku())
+                        .setLocationId(Shop.anyLocation(random))
+                        .setUnits(units);
+        if (!goods.day().isEmpty()) {
+            line.setFulfilmentDate(Days.date(goods.day()));
+        }
+        return line.build();
     }
 
-    private static SetStockLine setLine(String sku, String location, long units) {
-        return SetStockLine.newBuilder()
-                .setSku(sku)
-                .setLocationId(location)
-                .setQuantity(Quantity.newBuilder().setUnits(units))
-                .build();
+    private static SetStockLine setLine(Goods goods, String location, long units) {
+        SetStockLine.Builder line =
+                SetStockLine.newBuilder()
+                        .setSku(goods.sku())
+                        .setLocationId(location)
+                        .setQuantity(Quantity.newBuilder().setUnits(units));
+        if (!goods.day().isEmpty()) {
+            line.setFulfilmentDate(Days.date(goods.day()));
+        }
+        return line.build();
     }
 
-    private static Binding<?, ?> adjust(UUID id, AdjustStockRequest request, long received) {
-        String sku = request.getLines(0).getSku();
+    private static Binding<?, ?> adjust(
+            UUID id, AdjustStockRequest request, Map<Goods, Long> received) {
         return new Binding<>(
-                asked(Verb.ADJUST, id, received, sku, request),
+                asked(Verb.ADJUST, id, received, request),
                 StockServiceGrpc.getAdjustStockMethod(),
                 request,
                 Effects::of);
     }
 
-    private static Binding<?, ?> set(UUID id, SetStockRequest request, long units, String sku) {
+    /** Each line is of other goods, and brings at most so many. */
+    private static Binding<?, ?> set(UUID id, SetStockRequest request, long units) {
+        Map<Goods, Long> received = new HashMap<>();
+        for (SetStockLine line : request.getLinesList()) {
+            received.put(new Goods(line.getSku(), Days.of(line.getFulfilmentDate())), units);
+        }
+        return set(id, request, received);
+    }
+
+    private static Binding<?, ?> set(UUID id, SetStockRequest request, Map<Goods, Long> received) {
         return new Binding<>(
-                asked(Verb.SET, id, units, sku, request),
+                asked(Verb.SET, id, received, request),
                 StockServiceGrpc.getSetStockMethod(),
                 request,
                 Effects::of);
@@ -183,7 +207,7 @@ final class StockRequests {
 
     private static Binding<?, ?> move(UUID id, MoveStockRequest request) {
         return new Binding<>(
-                asked(Verb.MOVE, id, 0, "", request),
+                asked(Verb.MOVE, id, Map.of(), request),
                 StockServiceGrpc.getMoveStockMethod(),
                 request,
                 Effects::of);
@@ -191,13 +215,13 @@ final class StockRequests {
 
     private static Binding<?, ?> transfer(UUID id, TransferStockRequest request) {
         return new Binding<>(
-                asked(Verb.TRANSFER, id, 0, "", request),
+                asked(Verb.TRANSFER, id, Map.of(), request),
                 StockServiceGrpc.getTransferStockMethod(),
                 request,
                 Effects::of);
     }
 
-    private static Asked asked(Verb verb, UUID id, long received, String sku, Message request) {
-        return new Asked(verb, id, null, true, received, sku, Requests.text(request));
+    private static Asked asked(Verb verb, UUID id, Map<Goods, Long> received, Message request) {
+        return new Asked(verb, id, null, null, true, received, "", Requests.text(request));
     }
 }

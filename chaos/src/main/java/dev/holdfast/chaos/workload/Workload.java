@@ -1,12 +1,19 @@
 package dev.holdfast.chaos.workload;
 
+import dev.holdfast.api.stock.v1.OpenDay;
+import dev.holdfast.api.stock.v1.SkuServiceGrpc;
+import dev.holdfast.api.stock.v1.SkuSettings;
+import dev.holdfast.api.stock.v1.UpdateSkuSettingsRequest;
+import dev.holdfast.chaos.history.Goods;
 import dev.holdfast.chaos.history.History;
 import dev.holdfast.chaos.history.Outcome;
+import io.grpc.CallCredentials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,17 +54,18 @@ public final class Workload {
         Delivery delivery =
                 new Delivery(route, history, meter, load.within(Duration.ofSeconds(20)), -1);
         for (long merchant = 1; merchant <= load.merchants(); merchant++) {
-            for (String sku : skus()) {
+            stockByDay(route.tokens().get((int) merchant - 1));
+            for (List<Goods> goods : goods()) {
                 for (String location : Shop.LOCATIONS) {
                     UUID id = new UUID(random.nextLong(), random.nextLong());
                     Delivery.Result result =
                             delivery.deliver(
-                                    StockRequests.opening(id, sku, location, Shop.OPENING),
+                                    StockRequests.opening(id, goods, location, Shop.OPENING),
                                     merchant,
                                     random);
                     if (result.outcome() != Outcome.OK) {
                         throw new IllegalStateException(
-                                "%s@%s: %s".formatted(sku, location, result.reason()));
+                                "%s@%s: %s".formatted(goods, location, result.reason()));
                     }
                 }
             }
@@ -106,14 +114,37 @@ public final class Workload {
         }
     }
 
-    private List<String> skus() {
-        List<String> skus = new ArrayList<>();
-        for (int i = 0; i < load.skus(); i++) {
-            skus.add(Shop.sku(i));
+    /** A day without a level isn't for sale, so that such a line is refused. */
+    private void stockByDay(CallCredentials token) {
+        for (String sku : Shop.byDay()) {
+            var _ =
+                    SkuServiceGrpc.newBlockingStub(route.channels().getFirst())
+                            .withCallCredentials(token)
+                            .withWaitForReady()
+                            .withDeadlineAfter(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
+                            .updateSkuSettings(
+                                    UpdateSkuSettingsRequest.newBuilder()
+                                            .setSettings(
+                                                    SkuSettings.newBuilder()
+                                                            .setSku(sku)
+                                                            .setStockedByDay(true)
+                                                            .setOpenDay(
+                                                                    OpenDay.OPEN_DAY_NOT_FOR_SALE))
+                                            .setAllowMissing(true)
+                                            .build());
         }
-        skus.add(Shop.counted(0));
-        skus.add(Shop.counted(1));
-        skus.add(Shop.awaited());
-        return skus;
+    }
+
+    /** What is set in one call each. */
+    private List<List<Goods>> goods() {
+        List<List<Goods>> goods = new ArrayList<>();
+        for (int i = 0; i < load.skus(); i++) {
+            goods.add(List.of(new Goods(Shop.sku(i))));
+        }
+        goods.add(List.of(new Goods(Shop.counted(0))));
+        goods.add(List.of(new Goods(Shop.counted(1))));
+        goods.add(List.of(new Goods(Shop.awaited())));
+        Shop.byDay().forEach(sku -> goods.add(Shop.everyDay(sku)));
+        return goods;
     }
 }

@@ -155,6 +155,17 @@ final class BrokenServicesIT {
                 .anyMatch(how -> how.contains("and moved null"));
     }
 
+    @Test
+    void anotherDay() {
+        assertThat(brokenBy(Bugs.anotherDay()).shown(Rule.EFFECTS))
+                .anyMatch(how -> how.contains("and moved null"));
+    }
+
+    @Test
+    void aDayThatIsForgotten() {
+        assertThat(brokenBy(Bugs.dayForgotten()).broken(Rule.DAYS)).isPositive();
+    }
+
     /** The queue is read by the orders' ids instead of by when they came. */
     @Test
     void servedOutOfTurn() {
@@ -174,6 +185,11 @@ final class BrokenServicesIT {
     void aServedUnitThatIsNotCounted() {
         assertThat(brokenBy(Bugs.servedButNotCounted()).shown(Rule.SUMS))
                 .anyMatch(how -> how.contains("lines have"));
+    }
+
+    @Test
+    void whatCameIsStillExpected() {
+        assertThat(brokenBy(Bugs.arrivedForgotten()).broken(Rule.INCOMING)).isPositive();
     }
 
     /** In one lane many commands meet in a batch. */

@@ -194,6 +194,77 @@ final class Bugs {
                         .formatted(oneIn(4, "new.request_id"));
     }
 
+    /** What is committed for a day is taken from the day before it, and all rows agree. */
+    static String anotherDay() {
+        return function(
+                        "stock.movement",
+                        "declare other stock.level;",
+                        """
+                        perform from stock.level where %1$s and version = new.level_version;
+                        if not found then
+                            return null;
+                        end if;
+                        update stock.level
+                        set committed = committed + new.committed_delta, version = version + 1,
+                            moved_at = greatest(moved_at, new.moved_at)
+                        where merchant_id = new.merchant_id and sku = new.sku
+                            and location_id = new.location_id
+                            and fulfilment_date = new.fulfilment_date - 1
+                            and on_hand - held - committed - damaged - quality_control
+                                - other_unavailable >= new.committed_delta
+                        returning * into other;
+                        if not found then
+                            return null;
+                        end if;
+                        update stock.level
+                        set committed = committed - new.committed_delta, version = version - 1
+                        where %1$s;
+                        update stock.reservation_line
+                        set fulfilment_date = other.fulfilment_date
+                        where %1$s and reservation_id = new.reservation_id;
+                        delete from stock.movement
+                        where %1$s and level_version = new.level_version;
+                        %2$s
+                        return null;
+                        """
+                                .formatted(
+                                        KEY,
+                                        moved(
+                                                "other",
+                                                0,
+                                                "new.committed_delta",
+                                                "null",
+                                                "new.reservation_id",
+                                                "new.request_id")))
+                + """
+                create constraint trigger bug after insert on stock.movement
+                deferrable initially deferred for each row
+                when (new.cause = 0 and new.committed_delta > 0 and new.actor <> 'bug'
+                    and new.fulfilment_date > date '2999-01-01')
+                execute function stock.movement_bug();
+                """;
+    }
+
+    /** What came is on hand, and still expected. */
+    static String arrivedForgotten() {
+        return """
+        create function forgotten() returns trigger language plpgsql as $$
+        begin
+            new.received := old.received;
+            new.state := old.state;
+            return new;
+        end
+        $$;
+        create trigger bug before update on stock.expected_shipment
+        for each row execute function forgotten();
+        """;
+    }
+
+    /** A SKU that is stocked by day and that the services take for another. */
+    static String dayForgotten() {
+        return "update stock.sku set by_day = false where sku = 'DAILY-0'";
+    }
+
     /**
      * Each id that is looked for is remembered, whatever is decided: of a command that is refused
      * in a batch with others that aren't, it stays. {@code stored} must stand for {@code unnest}

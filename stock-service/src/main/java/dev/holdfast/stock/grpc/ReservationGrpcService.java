@@ -16,6 +16,7 @@ import dev.holdfast.api.stock.v1.ExecuteRequest;
 import dev.holdfast.api.stock.v1.ExecuteResponse;
 import dev.holdfast.api.stock.v1.ExtendRequest;
 import dev.holdfast.api.stock.v1.ExtendResponse;
+import dev.holdfast.api.stock.v1.Fill;
 import dev.holdfast.api.stock.v1.GetReservationRequest;
 import dev.holdfast.api.stock.v1.GetReservationResponse;
 import dev.holdfast.api.stock.v1.GetShipmentRequest;
@@ -26,6 +27,7 @@ import dev.holdfast.api.stock.v1.ListShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListShipmentsResponse;
 import dev.holdfast.api.stock.v1.ReleaseRequest;
 import dev.holdfast.api.stock.v1.ReleaseResponse;
+import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.api.stock.v1.ReservationServiceGrpc.ReservationServiceImplBase;
 import dev.holdfast.api.stock.v1.ReserveRequest;
 import dev.holdfast.api.stock.v1.ReserveResponse;
@@ -38,6 +40,8 @@ import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.stock.reads.ReservationReads;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Future;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * ReservationService on the wire. A changing call is decoded, gets its deadline and is submitted to
@@ -62,7 +66,16 @@ public final class ReservationGrpcService extends ReservationServiceImplBase {
 
     @Override
     public void reserve(ReserveRequest request, StreamObserver<ReserveResponse> observer) {
-        command(RESERVE, request, observer);
+        if (request.getFill() == Fill.FILL_BACK_ORDER) {
+            Answers.with(
+                    observer,
+                    dated(
+                            called(RESERVE, request),
+                            ReserveResponse::getReservation,
+                            (answer, told) -> answer.toBuilder().setReservation(told).build()));
+        } else {
+            command(RESERVE, request, observer);
+        }
     }
 
     @Override
@@ -77,18 +90,33 @@ public final class ReservationGrpcService extends ReservationServiceImplBase {
 
     @Override
     public void release(ReleaseRequest request, StreamObserver<ReleaseResponse> observer) {
-        command(RELEASE, request, observer);
+        Answers.with(
+                observer,
+                dated(
+                        called(RELEASE, request),
+                        ReleaseResponse::getReservation,
+                        (answer, told) -> answer.toBuilder().setReservation(told).build()));
     }
 
     @Override
     public void ship(ShipRequest request, StreamObserver<ShipResponse> observer) {
-        command(SHIP, request, observer);
+        Answers.with(
+                observer,
+                dated(
+                        called(SHIP, request),
+                        ShipResponse::getReservation,
+                        (answer, told) -> answer.toBuilder().setReservation(told).build()));
     }
 
     @Override
     public void amendReservation(
             AmendReservationRequest request, StreamObserver<AmendReservationResponse> observer) {
-        command(AMEND, request, observer);
+        Answers.with(
+                observer,
+                dated(
+                        called(AMEND, request),
+                        AmendReservationResponse::getReservation,
+                        (answer, told) -> answer.toBuilder().setReservation(told).build()));
     }
 
     @Override
@@ -129,6 +157,29 @@ public final class ReservationGrpcService extends ReservationServiceImplBase {
     }
 
     private <Q, A> void command(Verb<Q, A> verb, Q request, StreamObserver<A> observer) {
-        Answers.with(observer, calls.call(verb, request, Caller.current(), Deadlines.ofCall()));
+        Answers.with(observer, called(verb, request));
+    }
+
+    private <Q, A> Future<A> called(Verb<Q, A> verb, Q request) {
+        return calls.call(verb, request, Caller.current(), Deadlines.ofCall());
+    }
+
+    /**
+     * The answer with the days by which units are expected that its lines wait for. The call has
+     * taken effect: if these can't be read, it's answered without.
+     */
+    private <A> Future<A> dated(
+            Future<A> answered,
+            Function<A, Reservation> reservation,
+            BiFunction<A, Reservation, A> with) {
+        Caller caller = Caller.current();
+        return answered.compose(answer -> {
+            Reservation plain = reservation.apply(answer);
+            return plain.getLinesList().stream().noneMatch(line -> line.getBackOrdered() > 0)
+                    ? Future.succeededFuture(answer)
+                    : reads.withExpectedDates(caller, plain)
+                            .map(told -> with.apply(answer, told))
+                            .otherwise(answer);
+        });
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +80,11 @@ final class BackOrderList {
             """;
 
     private final ReadTransaction transaction;
+    private final ExpectedDates dates;
 
     BackOrderList(ReadTransaction transaction) {
         this.transaction = transaction;
+        this.dates = new ExpectedDates(transaction);
     }
 
     /** A page of a SKU's waiting lines. */
@@ -93,7 +96,8 @@ final class BackOrderList {
         }
         return transaction
                 .rows(merchant, query(merchant, wanted))
-                .map(rows -> response(wanted, rows));
+                .map(rows -> response(wanted, rows))
+                .compose(answer -> dated(merchant, answer));
     }
 
     /**
@@ -181,6 +185,32 @@ final class BackOrderList {
             waiting.setFulfilmentDate(TimeEncoder.date(date));
         }
         return waiting.build();
+    }
+
+    private Future<ListBackOrdersResponse> dated(long merchant, ListBackOrdersResponse answer) {
+        if (answer.getBackOrdersCount() == 0) {
+            return Future.succeededFuture(answer);
+        }
+        UUID[] waiting =
+                answer.getBackOrdersList().stream()
+                        .map(each -> UUID.fromString(each.getReservationId()))
+                        .distinct()
+                        .toArray(UUID[]::new);
+        return dates.of(merchant, waiting).map(days -> dated(answer, days));
+    }
+
+    private static ListBackOrdersResponse dated(
+            ListBackOrdersResponse answer, Map<ExpectedDates.LineOf, LocalDate> days) {
+        ListBackOrdersResponse.Builder dated = answer.toBuilder();
+        for (BackOrder.Builder each : dated.getBackOrdersBuilderList()) {
+            LocalDate day =
+                    days.get(
+                            new ExpectedDates.LineOf(each.getReservationId(), each.getLineId()));
+            if (day != null) {
+                each.setExpectedDate(TimeEncoder.date(day));
+            }
+        }
+        return dated.build();
     }
 
     private static List<String> parts(Row row) {

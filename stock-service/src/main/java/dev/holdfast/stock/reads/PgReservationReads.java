@@ -8,20 +8,24 @@ import dev.holdfast.api.stock.v1.ListReservationsRequest;
 import dev.holdfast.api.stock.v1.ListReservationsResponse;
 import dev.holdfast.api.stock.v1.ListShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListShipmentsResponse;
+import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.platform.identity.Caller;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 
 /** The reads of reservations and shipments from PostgreSQL. */
 public final class PgReservationReads implements ReservationReads {
     private final ReservationList reservations;
     private final ShipmentList shipments;
+    private final ExpectedDates dates;
 
     /** Reads with connections of this pool. */
     public PgReservationReads(Pool pool) {
         ReadTransaction transaction = new ReadTransaction(pool);
         this.reservations = new ReservationList(transaction);
         this.shipments = new ShipmentList(transaction);
+        this.dates = new ExpectedDates(transaction);
     }
 
     @Override
@@ -34,6 +38,11 @@ public final class PgReservationReads implements ReservationReads {
     public Future<ListReservationsResponse> listReservations(
             Caller caller, ListReservationsRequest request) {
         return reservations.page(caller.merchant(), request);
+    }
+
+    @Override
+    public Future<Reservation> withExpectedDates(Caller caller, Reservation reservation) {
+        return dates.beside(caller.merchant(), List.of(reservation)).map(List::getFirst);
     }
 
     @Override

@@ -27,9 +27,11 @@ final class ReservationList {
     static final int MAX_LINES = 2 * Limits.LINES;
 
     private final ReadTransaction transaction;
+    private final ExpectedDates dates;
 
     ReservationList(ReadTransaction transaction) {
         this.transaction = transaction;
+        this.dates = new ExpectedDates(transaction);
     }
 
     /** One reservation. */
@@ -41,7 +43,13 @@ final class ReservationList {
         }
         return transaction
                 .rows(merchant, ReservationListQuery.of(merchant, id))
-                .map(rows -> response(id, rows));
+                .map(rows -> response(id, rows))
+                .compose(answer ->
+                        dates.beside(merchant, List.of(answer.getReservation()))
+                                .map(told ->
+                                        answer.toBuilder()
+                                                .setReservation(told.getFirst())
+                                                .build()));
     }
 
     /** A page of reservations. */
@@ -53,7 +61,14 @@ final class ReservationList {
         }
         return transaction
                 .rows(merchant, ReservationListQuery.of(merchant, wanted))
-                .map(rows -> response(wanted.paging(), rows));
+                .map(rows -> response(wanted.paging(), rows))
+                .compose(answer ->
+                        dates.beside(merchant, answer.getReservationsList())
+                                .map(told ->
+                                        answer.toBuilder()
+                                                .clearReservations()
+                                                .addAllReservations(told)
+                                                .build()));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.holdfast.api.stock.v1.ListReservationsRequest;
 import dev.holdfast.api.stock.v1.ListReservationsResponse;
 import dev.holdfast.api.stock.v1.ListShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListShipmentsResponse;
+import dev.holdfast.api.stock.v1.Reservation;
 import dev.holdfast.platform.identity.Caller;
 import io.vertx.core.Future;
 
@@ -22,6 +23,12 @@ public interface ReservationReads {
     /** A page of reservations. */
     Future<ListReservationsResponse> listReservations(
             Caller caller, ListReservationsRequest request);
+
+    /**
+     * The reservation, with the days by which units are expected that its lines wait for; at once
+     * where none waits.
+     */
+    Future<Reservation> withExpectedDates(Caller caller, Reservation reservation);
 
     /** One shipment. */
     Future<GetShipmentResponse> getShipment(Caller caller, GetShipmentRequest request);

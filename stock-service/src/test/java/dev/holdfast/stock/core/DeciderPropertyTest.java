@@ -231,6 +231,7 @@ final class DeciderPropertyTest {
     private static World world() {
         World world = new World();
         world.locations.add("lisbon");
+        Workload.BY_DAY.forEach(world::configure);
         world.mostServed = 2;
         return world;
     }

@@ -238,7 +238,7 @@ public final class ScriptCommands {
                     parts[0],
                     place == null ? null : place.sku(),
                     place == null ? null : place.location(),
-                    null,
+                    place == null || place.date().equals(LevelKey.UNDATED) ? null : place.date(),
                     Long.parseLong(pair.value));
         }
 
@@ -292,11 +292,13 @@ public final class ScriptCommands {
         List<Command.TransferredLine> transfers() {
             List<Command.TransferredLine> lines = new ArrayList<>();
             for (Pair pair : pairs) {
-                String[] parts = pair.name.split("[@>]", -1);
+                String[] dated = pair.name.split("/", -1);
+                String[] parts = dated[0].split("[@>]", -1);
+                LocalDate date = dated.length > 1 ? LocalDate.parse(dated[1]) : LevelKey.UNDATED;
                 lines.add(
                         new Command.TransferredLine(
-                                LevelKey.of(parts[0], parts[1]),
-                                LevelKey.of(parts[0], parts[2]),
+                                new LevelKey(parts[0], parts[1], date),
+                                new LevelKey(parts[0], parts[2], date),
                                 Long.parseLong(pair.value)));
             }
             return lines;

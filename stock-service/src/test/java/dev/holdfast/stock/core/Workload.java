@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -14,7 +15,20 @@ import java.util.function.Supplier;
  */
 public final class Workload {
     /** "a" is hot; "A" is a twin of it; nothing makes a SKU out of "none". */
-    private static final List<String> SKUS = List.of("a", "a", "a", "b", "b", "c", "d", "A");
+    private static final List<String> SKUS =
+            List.of("a", "a", "a", "b", "b", "c", "d", "A", "bread", "bread", "cake");
+
+    /** Those that are stocked by day; of cake only the days that have a level are for sale. */
+    public static final Map<String, SkuSettings> BY_DAY =
+            Map.of(
+                    "bread",
+                    byDay(SkuSettings.OpenDay.UNTRACKED),
+                    "cake",
+                    byDay(SkuSettings.OpenDay.NOT_FOR_SALE));
+
+    /** All ahead of the simulation's clock and of the database's alike, but one. */
+    private static final List<String> DAYS =
+            List.of("2999-01-01", "2999-01-02", "2999-01-03", "2999-01-03", "2020-02-29");
 
     /** Lines that name no location mean the default one; "moon" doesn't exist. */
     private static final List<String> LOCATIONS =
@@ -178,6 +192,10 @@ public final class Workload {
         for (int i = random.nextInt(3); i >= 0; i--) {
             places.add(place());
         }
+        if (chance(6)) {
+            String bread = "bread" + one(LOCATIONS) + "/";
+            DAYS.forEach(day -> places.add(bread + day));
+        }
         StringBuilder line = new StringBuilder(chance(5) ? "track" : "set");
         line.append(requestId()).append(basis).append(from);
         for (String place : places) {
@@ -225,7 +243,9 @@ public final class Workload {
         List<String> places = List.of("default", "lisbon", "porto", "default", "lisbon", "moon");
         int from = random.nextInt(3);
         String to = places.get(from + 1 + random.nextInt(2));
-        return one(SKUS) + "@" + places.get(from) + ">" + to + "=" + units();
+        String sku = one(SKUS);
+        String day = BY_DAY.containsKey(sku) ? "/" + one(DAYS) : "";
+        return sku + "@" + places.get(from) + ">" + to + day + "=" + units();
     }
 
     private String to() {
@@ -267,7 +287,12 @@ public final class Workload {
 
     private String place() {
         String sku = chance(30) ? one(SKUS).toUpperCase(Locale.ROOT) : one(SKUS);
-        return sku + one(LOCATIONS) + (chance(150) ? "/2026-01-01" : "");
+        boolean dated = BY_DAY.containsKey(sku) ? !chance(20) : chance(150);
+        return sku + one(LOCATIONS) + (dated ? "/" + one(DAYS) : "");
+    }
+
+    private static SkuSettings byDay(SkuSettings.OpenDay openDay) {
+        return new SkuSettings(true, openDay, true, SkuSettings.ServedBy.OWN, false);
     }
 
     private String units() {

@@ -3,10 +3,12 @@ package dev.holdfast.stock.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.api.stock.v1.BatchGetStockRequest;
+import dev.holdfast.api.stock.v1.GetExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.GetReservationRequest;
 import dev.holdfast.api.stock.v1.GetShipmentRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
 import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
+import dev.holdfast.api.stock.v1.ListExpectedShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
 import dev.holdfast.api.stock.v1.ListReservationsRequest;
 import dev.holdfast.api.stock.v1.ListShipmentsRequest;
@@ -17,6 +19,7 @@ import dev.holdfast.stock.store.Waiting;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +36,7 @@ class MerchantIsolationIT {
     private static Caller other;
     private static UUID reservation;
     private static UUID shipment;
+    private static UUID expected;
 
     @BeforeAll
     static void fill() {
@@ -44,6 +48,7 @@ class MerchantIsolationIT {
         owner.receive("widget=10");
         reservation = owner.hold(Duration.ofMinutes(30), "R", "ann", "widget=1");
         shipment = owner.ship(owner.order("widget=1"));
+        expected = owner.expect("widget", 5, LocalDate.of(2999, 1, 1));
         owner.receive("rare=1");
         owner.backOrder("R", "rare=3");
     }
@@ -55,7 +60,7 @@ class MerchantIsolationIT {
 
     @Test
     void readsOfAnotherMerchantFindNothing() {
-        nothingIsFound(database.stock, database.reservations);
+        nothingIsFound(database.stock, database.reservations, database.expected);
     }
 
     /**
@@ -67,7 +72,8 @@ class MerchantIsolationIT {
         Pool superuser = database.database.pool("postgres");
         nothingIsFound(
                 new PgStockReads(superuser, InstantSource.system()),
-                new PgReservationReads(superuser));
+                new PgReservationReads(superuser),
+                new PgExpectedShipmentReads(superuser));
     }
 
     @Test
@@ -98,7 +104,10 @@ class MerchantIsolationIT {
         }
     }
 
-    private static void nothingIsFound(StockReads stock, ReservationReads reservations) {
+    private static void nothingIsFound(
+            StockReads stock,
+            ReservationReads reservations,
+            ExpectedShipmentReads expectedShipments) {
         assertThat(
                         ReadsDatabase.refusal(
                                         stock.getStock(
@@ -155,6 +164,24 @@ class MerchantIsolationIT {
         assertThat(
                         Waiting.on(reservations.listShipments(owner.caller(), shipments))
                                 .getShipmentsList())
+                .hasSize(1);
+        var announced =
+                GetExpectedShipmentRequest.newBuilder()
+                        .setExpectedShipmentId(expected.toString())
+                        .build();
+        assertThat(
+                        ReadsDatabase.refusal(
+                                        expectedShipments.getExpectedShipment(other, announced))
+                                .reason())
+                .isEqualTo("EXPECTED_SHIPMENT_NOT_FOUND");
+        var coming = ListExpectedShipmentsRequest.getDefaultInstance();
+        assertThat(
+                        Waiting.on(expectedShipments.listExpectedShipments(other, coming))
+                                .getExpectedShipmentsList())
+                .isEmpty();
+        assertThat(
+                        Waiting.on(expectedShipments.listExpectedShipments(owner.caller(), coming))
+                                .getExpectedShipmentsList())
                 .hasSize(1);
     }
 }

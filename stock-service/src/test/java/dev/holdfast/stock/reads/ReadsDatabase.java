@@ -14,6 +14,7 @@ final class ReadsDatabase implements AutoCloseable {
     final PgStockStore store = database.store();
     final StockReads stock = new PgStockReads(database.pool(), InstantSource.system());
     final ReservationReads reservations = new PgReservationReads(database.pool());
+    final ExpectedShipmentReads expected = new PgExpectedShipmentReads(database.pool());
 
     /** A merchant of its own. */
     Shop shop() {

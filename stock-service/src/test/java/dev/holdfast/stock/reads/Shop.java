@@ -4,6 +4,7 @@ import dev.holdfast.platform.identity.Caller;
 import dev.holdfast.stock.core.AdjustmentType;
 import dev.holdfast.stock.core.Bucket;
 import dev.holdfast.stock.core.Command;
+import dev.holdfast.stock.core.ExpectedShipment;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Refusal;
@@ -12,6 +13,7 @@ import dev.holdfast.stock.store.StockStore;
 import dev.holdfast.stock.store.Waiting;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +117,18 @@ public final class Shop {
     public UUID ship(UUID reservation) {
         UUID shipment = UUID.randomUUID();
         done(new Command.Ship(request(), reservation, shipment, List.of()));
+        return shipment;
+    }
+
+    /** Says that units are to come to the default location. */
+    UUID expect(String sku, long units, LocalDate day) {
+        UUID shipment = UUID.randomUUID();
+        done(
+                new Command.Expect(
+                        request(),
+                        shipment,
+                        new Command.Place(sku, null, LevelKey.UNDATED),
+                        new ExpectedShipment.Announced(units, day, "", "")));
         return shipment;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
 import com.google.type.Date;
+import dev.holdfast.api.stock.v1.BackOrder;
 import dev.holdfast.api.stock.v1.CancelExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.CancelExpectedShipmentResponse;
 import dev.holdfast.api.stock.v1.Cause;
@@ -16,14 +17,18 @@ import dev.holdfast.api.stock.v1.ExpectedShipment;
 import dev.holdfast.api.stock.v1.ExpectedShipmentServiceGrpc;
 import dev.holdfast.api.stock.v1.ExpectedShipmentServiceGrpc.ExpectedShipmentServiceBlockingStub;
 import dev.holdfast.api.stock.v1.ExpectedShipmentState;
+import dev.holdfast.api.stock.v1.Fill;
 import dev.holdfast.api.stock.v1.GetExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.GetStockRequest;
+import dev.holdfast.api.stock.v1.ListBackOrdersRequest;
 import dev.holdfast.api.stock.v1.ListExpectedShipmentsRequest;
 import dev.holdfast.api.stock.v1.ListExpectedShipmentsResponse;
 import dev.holdfast.api.stock.v1.ListMovementsRequest;
+import dev.holdfast.api.stock.v1.ListReservationsRequest;
 import dev.holdfast.api.stock.v1.Movement;
 import dev.holdfast.api.stock.v1.ReceiveExpectedShipmentRequest;
 import dev.holdfast.api.stock.v1.ReceiveExpectedShipmentResponse;
+import dev.holdfast.api.stock.v1.ReservationLine;
 import dev.holdfast.api.stock.v1.Shortages;
 import dev.holdfast.api.stock.v1.StockTotal;
 import dev.holdfast.api.stock.v1.UpdateExpectedShipmentRequest;
@@ -244,6 +249,58 @@ final class ExpectedShipmentsIT {
         }
         assertThat(total("MUG").getOnHand()).isEqualTo(351);
         assertThat(total("MUG").getIncoming()).isEqualTo(650);
+    }
+
+    @Test
+    void anOrderThatWaitsKnowsByWhen() {
+        stock.receive(caller, "MUG", 1);
+        String soon = newId();
+        create(soon, "MUG", 3, 1);
+        create(newId(), "MUG", 5, 2);
+        ReservationLine first = waiting("MUG", 4);
+        ReservationLine second = waiting("MUG", 2);
+        ReservationLine third = waiting("MUG", 4);
+        assertThat(first.getBackOrdered()).isEqualTo(3);
+        assertThat(first.getExpectedDate()).isEqualTo(day(1));
+        assertThat(second.getExpectedDate()).isEqualTo(day(2));
+        assertThat(third.hasExpectedDate()).isFalse();
+        assertThat(queue("MUG"))
+                .extracting(BackOrder::getExpectedDate)
+                .containsExactly(day(1), day(2), Date.getDefaultInstance());
+
+        ReceiveExpectedShipmentResponse came = calls().receiveExpectedShipment(receive(soon, 2));
+        assertThat(came.getLevel().getAvailable()).isZero();
+        assertThat(queue("MUG")).extracting(BackOrder::getBackOrdered).containsExactly(1L, 2L, 4L);
+        calls().cancelExpectedShipment(
+                        CancelExpectedShipmentRequest.newBuilder()
+                                .setExpectedShipmentId(soon)
+                                .build());
+        assertThat(queue("MUG"))
+                .extracting(BackOrder::getExpectedDate)
+                .containsExactly(day(2), day(2), Date.getDefaultInstance());
+        assertThat(
+                        stock.reservations(caller)
+                                .listReservations(ListReservationsRequest.getDefaultInstance())
+                                .getReservationsList())
+                .extracting(each -> each.getLines(0).getExpectedDate())
+                .containsExactly(Date.getDefaultInstance(), day(2), day(2));
+    }
+
+    private ReservationLine waiting(String sku, long units) {
+        return stock.reservations(caller)
+                .reserve(
+                        reserve(newId(), sku, units)
+                                .setCommit(true)
+                                .setFill(Fill.FILL_BACK_ORDER)
+                                .build())
+                .getReservation()
+                .getLines(0);
+    }
+
+    private List<BackOrder> queue(String sku) {
+        return stock.stock(caller)
+                .listBackOrders(ListBackOrdersRequest.newBuilder().setSku(sku).build())
+                .getBackOrdersList();
     }
 
     private ExpectedShipmentServiceBlockingStub calls() {

@@ -3,6 +3,7 @@ package dev.holdfast.stock.simulation;
 import dev.holdfast.stock.core.Level;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.SkuSettings;
 import dev.holdfast.stock.core.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +44,48 @@ final class Altered {
                 hold.lines());
     }
 
+    /** The snapshot with each level of a day showing what the next day's has. */
+    static Snapshot aDayLater(Snapshot snapshot) {
+        Map<LevelKey, Level> levels = new HashMap<>(snapshot.levels());
+        levels.replaceAll((key, level) -> {
+            LevelKey next = new LevelKey(key.sku(), key.location(), key.date().plusDays(1));
+            Level other = snapshot.levels().get(next);
+            return other == null
+                    ? level
+                    : new Level(
+                            key,
+                            other.tracked(),
+                            other.quantities(),
+                            level.version(),
+                            level.movedAt());
+        });
+        return with(snapshot, snapshot.reservations(), levels);
+    }
+
+    /** The snapshot with SKUs whose days without a level are untracked. */
+    static Snapshot withEveryDayOpen(Snapshot snapshot) {
+        Map<String, SkuSettings> skus = new HashMap<>(snapshot.skus());
+        skus.replaceAll((_, said) ->
+                new SkuSettings(
+                        said.byDay(),
+                        SkuSettings.OpenDay.UNTRACKED,
+                        said.forSale(),
+                        said.servedBy(),
+                        said.openToPartners()));
+        return with(snapshot, snapshot.reservations(), snapshot.levels(), skus);
+    }
+
     /** The snapshot with other reservations and levels. */
     static Snapshot with(
             Snapshot snapshot, Map<UUID, Reservation> reservations, Map<LevelKey, Level> levels) {
+        return with(snapshot, reservations, levels, snapshot.skus());
+    }
+
+    private static Snapshot with(
+            Snapshot snapshot,
+            Map<UUID, Reservation> reservations,
+            Map<LevelKey, Level> levels,
+            Map<String, SkuSettings> skus) {
         return new Snapshot(
                 snapshot.claims(),
                 snapshot.merchant(),
@@ -60,7 +100,7 @@ final class Altered {
                 snapshot.newestHolds(),
                 snapshot.waiting(),
                 snapshot.newestCommitments(),
-                snapshot.skus(),
+                skus,
                 snapshot.twins(),
                 snapshot.locations(),
                 snapshot.open());

@@ -136,6 +136,16 @@ enum BrokenDecider {
                             ? Rewritten.of(complete).expected(List.of()).decision()
                             : Decider.decide(snapshot, commands, now)),
 
+    /** A day that no quantity was set for is sold, though its SKU says that it isn't. */
+    SELLS_DAYS_WITHOUT_A_LEVEL(() ->
+            (snapshot, commands, now) ->
+                    Decider.decide(Altered.withEveryDayOpen(snapshot), commands, now)),
+
+    /** A line that names a day draws on the day after it. */
+    READS_THE_NEXT_DAY(() ->
+            (snapshot, commands, now) ->
+                    Decider.decide(Altered.aDayLater(snapshot), commands, now)),
+
     /** Commands of a batch don't see what those before them did. */
     DECIDES_A_BATCH_AT_ONCE(() ->
             (snapshot, commands, now) -> {

@@ -4,6 +4,8 @@ import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.Grant;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Refusal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class Checks {
         TreeSet<String> noSkus = new TreeSet<>();
         TreeSet<String> noLocations = new TreeSet<>();
         List<LevelKey> dated = new ArrayList<>();
+        List<LevelKey> undated = new ArrayList<>();
         for (LevelKey key : keys) {
             if (!stock.skus.contains(key.sku())) {
                 noSkus.add(key.sku());
@@ -29,8 +32,9 @@ final class Checks {
             if (!stock.locations.contains(key.location())) {
                 noLocations.add(key.location());
             }
-            if (!key.date().equals(LevelKey.UNDATED)) {
-                dated.add(key);
+            boolean isDated = !key.date().equals(LevelKey.UNDATED);
+            if (isDated != stock.byDay.contains(key.sku())) {
+                (isDated ? dated : undated).add(key);
             }
         }
         if (!noSkus.isEmpty() && !makesSkus) {
@@ -44,6 +48,9 @@ final class Checks {
             if (twin != null) {
                 throw new Refused(new Refusal.SkuTwin(made, twin));
             }
+        }
+        if (!undated.isEmpty()) {
+            throw new Refused(new Refusal.DateRequired(undated));
         }
         if (!dated.isEmpty()) {
             throw new Refused(new Refusal.DateNotAllowed(dated));
@@ -62,8 +69,27 @@ final class Checks {
         return null;
     }
 
-    /** Nothing new is promised at a closed location. */
+    /**
+     * Nothing new is promised for a day that is over or isn't for sale, or at a closed location.
+     */
     static void open(PlainStock stock, Collection<LevelKey> keys) {
+        LocalDate today = LocalDate.ofInstant(stock.now, ZoneOffset.UTC);
+        List<LevelKey> over =
+                keys.stream()
+                        .filter(key -> stock.byDay.contains(key.sku()))
+                        .filter(key -> key.date().isBefore(today))
+                        .toList();
+        if (!over.isEmpty()) {
+            throw new Refused(new Refusal.DateClosed(over));
+        }
+        List<LevelKey> notForSale =
+                keys.stream()
+                        .filter(key -> stock.closedUnlessSet.contains(key.sku()))
+                        .filter(key -> !stock.levels.containsKey(key))
+                        .toList();
+        if (!notForSale.isEmpty()) {
+            throw new Refused(new Refusal.NotForSale(notForSale));
+        }
         TreeSet<String> closed = new TreeSet<>();
         keys.forEach(key -> closed.add(key.location()));
         closed.retainAll(stock.closed);

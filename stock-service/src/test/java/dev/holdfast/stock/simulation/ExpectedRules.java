@@ -41,6 +41,9 @@ final class ExpectedRules {
         stock.expected.values().stream()
                 .filter(shipment -> keys.contains(shipment.key()))
                 .filter(shipment -> shipment.state() == ExpectedShipment.State.EXPECTED)
+                .filter(shipment ->
+                        !stock.byDay.contains(key.sku())
+                                || !shipment.announced().date().isAfter(key.date()))
                 .forEach(shipment ->
                         days.merge(
                                 shipment.announced().date(),

@@ -6,6 +6,7 @@ import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Movement;
 import dev.holdfast.stock.core.Outcome;
 import dev.holdfast.stock.core.Reservation;
+import dev.holdfast.stock.core.Workload;
 import dev.holdfast.stock.core.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,8 @@ final class Merchant {
         world.defaultLocation = home;
         world.locations.addAll(Set.of("lisbon", "porto"));
         model.stock.locations.addAll(world.locations);
+        Workload.BY_DAY.forEach(world::configure);
+        model.stock.configure(Workload.BY_DAY);
     }
 
     /** Has a batch decided and compares all there is to compare. */

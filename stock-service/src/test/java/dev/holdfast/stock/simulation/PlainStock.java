@@ -31,6 +31,8 @@ final class PlainStock {
     final Map<UUID, Shipment> shipments = new HashMap<>();
     final Map<UUID, ExpectedShipment> expected = new HashMap<>();
     final Set<String> skus = new HashSet<>();
+    final Set<String> byDay = new HashSet<>();
+    final Set<String> closedUnlessSet = new HashSet<>();
     final Set<String> locations = new HashSet<>();
     final Set<String> closed = new HashSet<>();
     final Set<String> deleted = new HashSet<>();
@@ -91,10 +93,28 @@ final class PlainStock {
         return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
     }
 
-    /** The level, or an empty one that isn't there yet. */
+    /** Makes SKUs that are stocked by day. */
+    void configure(Map<String, SkuSettings> settings) {
+        settings.forEach((sku, said) -> {
+            skus.add(sku);
+            byDay.add(sku);
+            if (said.openDay() == SkuSettings.OpenDay.NOT_FOR_SALE) {
+                closedUnlessSet.add(sku);
+            }
+        });
+    }
+
+    /**
+     * The level, or an empty one that isn't there yet: of a day that no quantity was set for, one
+     * that is untracked, unless such days aren't for sale (RULINGS 30).
+     */
     PlainLevel level(LevelKey key) {
         PlainLevel level = levels.get(key);
-        return level == null ? PlainLevel.empty(key) : level;
+        if (level == null) {
+            level = PlainLevel.empty(key);
+            level.tracked = !byDay.contains(key.sku()) || closedUnlessSet.contains(key.sku());
+        }
+        return level;
     }
 
     List<PlainReservation> holds() {

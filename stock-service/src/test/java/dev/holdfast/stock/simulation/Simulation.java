@@ -32,7 +32,9 @@ final class Simulation {
                     "set a=30 b=20",
                     "set a@lisbon=10 b@lisbon=5",
                     "set c=untracked",
-                    "receive d=9");
+                    "receive d=9",
+                    "set bread/2999-01-01=8 bread/2999-01-02=12 bread@lisbon/2999-01-01=6",
+                    "set cake/2999-01-01=7");
 
     private final long seed;
     private final int operations;

@@ -41,6 +41,8 @@ abstract class StockHistories {
         Stage stage = stage();
         Stage model = new WorldStage();
         model.world().dueLimit = Integer.MAX_VALUE;
+        Workload.BY_DAY.forEach(stage::configure);
+        Workload.BY_DAY.forEach(model::configure);
         long since = System.nanoTime();
         for (int i = 0; i < BATCHES; i++) {
             List<Command> batch =
