@@ -90,6 +90,8 @@ final class Shelf {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Set.of());
     }
 

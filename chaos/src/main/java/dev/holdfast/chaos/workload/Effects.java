@@ -129,14 +129,14 @@ final class Effects {
         return new Effect(answer.getRepeated(), false, List.of(), null, false);
     }
 
-    /** What moved is the shipment's, and looked at with it. */
-    static Effect ofShipment(boolean repeated) {
-        return new Effect(repeated, false, List.of(), null, false);
-    }
-
     /** The answer says where the units are and not where they were. */
     static Effect of(TransferReservationRequest request, TransferReservationResponse answer) {
         return new Effect(answer.getRepeated(), false, List.of(), null, false);
+    }
+
+    /** What moved is the shipment's, and looked at with it. */
+    static Effect ofShipment(boolean repeated) {
+        return new Effect(repeated, false, List.of(), null, false);
     }
 
     static Effect of(AdjustStockRequest request, AdjustStockResponse answer) {

@@ -59,7 +59,7 @@ final class ReservationRequests {
         String refusal = "";
         if (random.nextInt(40) == 0) {
             WrongDay wrong = WrongDay.any(random);
-            request.addLines(line("wrong", wrong.of(shop, random)));
+            request.addLines(located("wrong", wrong.of(shop, random), MOST_UNITS));
             refusal = wrong.reason();
         }
         boolean commits = random.nextInt(6) == 0;
@@ -185,23 +185,32 @@ final class ReservationRequests {
         };
     }
 
-    /** One in three names no location, and of those one in two may be split. */
     private ReserveLine line(String lineId, Goods goods) {
         return line(lineId, goods, MOST_UNITS);
     }
 
+    /**
+     * One in three of what isn't stocked by day names no location, and of those one in two may be
+     * split.
+     */
     private ReserveLine line(String lineId, Goods goods, int most) {
+        ReserveLine.Builder line = located(lineId, goods, most);
+        return goods.day().isEmpty() && random.nextInt(3) == 0
+                ? line.clearLocationId().setAllowSplit(random.nextBoolean()).build()
+                : line.build();
+    }
+
+    private ReserveLine.Builder located(String lineId, Goods goods, int most) {
         ReserveLine.Builder line =
                 ReserveLine.newBuilder()
                         .setLineId(lineId)
                         .setSku(goods.sku())
+                        .setLocationId(Shop.anyLocation(random))
                         .setUnits(1 + random.nextInt(most));
         if (!goods.day().isEmpty()) {
             line.setFulfilmentDate(Days.date(goods.day()));
         }
-        return random.nextInt(3) == 0
-                ? line.setAllowSplit(random.nextBoolean()).build()
-                : line.setLocationId(Shop.anyLocation(random)).build();
+        return line;
     }
 
     private List<LineUnits> some(
@@ -231,15 +240,7 @@ final class ReservationRequests {
 
     private static Binding<?, ?> reserve(UUID id, ReserveRequest request, String refusal) {
         return new Binding<>(
-                new Asked(
-                        Verb.RESERVE,
-                        id,
-                        id,
-                        null,
-                        true,
-                        Map.of(),
-                        refusal,
-                        Requests.text(request)),
+                new Asked(Verb.RESERVE, id, id, null, true, Map.of(), refusal, Requests.text(request)),
                 ReservationServiceGrpc.getReserveMethod(),
                 request,
                 Effects::of);
@@ -299,13 +300,6 @@ final class ReservationRequests {
     private static Asked asked(
             Verb verb, UUID id, String reservation, boolean all, Message request) {
         return new Asked(
-                verb,
-                id,
-                UUID.fromString(reservation),
-                null,
-                all,
-                Map.of(),
-                "",
-                Requests.text(request));
+                verb, id, UUID.fromString(reservation), null, all, Map.of(), "", Requests.text(request));
     }
 }

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 final class ShipmentRequests {
 
     private static final int MOST_UNITS = 30;
+    private static final int FEW_UNITS = 6;
 
     private final Shop shop;
     private final RandomGenerator random;
@@ -26,15 +27,16 @@ final class ShipmentRequests {
         this.random = random;
     }
 
-    /** One in three is of what orders wait for. */
+    /** One in six is of what orders wait for, and then little. */
     Binding<?, ?> expect(UUID id) {
-        Goods goods = random.nextInt(3) == 0 ? new Goods(Shop.awaited()) : shop.anyUncut(random);
+        boolean awaited = random.nextInt(6) == 0;
+        Goods goods = awaited ? new Goods(Shop.awaited()) : shop.anyUncut(random);
         CreateExpectedShipmentRequest.Builder request =
                 CreateExpectedShipmentRequest.newBuilder()
                         .setExpectedShipmentId(id.toString())
                         .setSku(goods.sku())
                         .setLocationId(Shop.anyLocation(random))
-                        .setUnits(1 + random.nextInt(MOST_UNITS))
+                        .setUnits(1 + random.nextInt(awaited ? FEW_UNITS : MOST_UNITS))
                         .setExpectedDate(Days.date(Days.OPEN.getFirst()));
         if (!goods.day().isEmpty()) {
             request.setFulfilmentDate(Days.date(goods.day()));

@@ -15,8 +15,8 @@ record Chapter(String title, Runnable rules) {
         return List.of(
                 new Chapter("Fulfilment dates", new FulfilmentDates(walk, shop)::walk),
                 new Chapter("What is to come", new ComingUnits(walk, shop)::walk),
-                new Chapter("Where units come from", new WhereUnitsComeFrom(walk, shop)::walk),
-                new Chapter("Orders that wait", new WaitingOrders(walk, shop)::walk));
+                new Chapter("Orders that wait", new WaitingOrders(walk, shop)::walk),
+                new Chapter("Where units come from", new WhereUnitsComeFrom(walk, shop)::walk));
     }
 
     /** Walks all of them. */

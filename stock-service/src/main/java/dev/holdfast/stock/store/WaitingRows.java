@@ -14,6 +14,12 @@ import java.util.Map;
 /** The rows of {@code stock.waiting}: the queues of levels. */
 final class WaitingRows {
     /**
+     * So many lines are read at least, and their reservations locked: others may be served while
+     * the level's lock is waited for, and then those behind them are known already.
+     */
+    private static final int SPARE = 20;
+
+    /**
      * Of each level, its first lines, until they wait for so many units together. A line is looked
      * up as the first from its number on, which no index but that of its reservation gives in
      * order.
@@ -30,6 +36,7 @@ final class WaitingRows {
                     first.queue_no,
                     first.reservation_id,
                     first.line_no,
+                    row_number() over first_come as n,
                     sum(wants.back_ordered) over first_come - wants.back_ordered as before
                 from (
                     select waits_since, queue_no, reservation_id, line_no
@@ -56,10 +63,11 @@ final class WaitingRows {
                     rows unbounded preceding
                 )
             ) as line
-            where line.before < level.units
+            where line.before < level.units or line.n <= %d
             order by
                 level.place, line.waits_since, line.queue_no, line.reservation_id, line.line_no
-            """;
+            """
+                    .formatted(SPARE);
 
     static final TableWrite<QueuePlace> INSERT =
             TableWrite.<QueuePlace>into("stock.waiting")

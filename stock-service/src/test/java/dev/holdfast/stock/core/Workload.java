@@ -18,6 +18,9 @@ public final class Workload {
     private static final List<String> SKUS =
             List.of("a", "a", "a", "b", "b", "c", "d", "A", "bread", "bread", "cake");
 
+    /** Those that have levels of no day. */
+    private static final List<String> SERVED = List.of("a", "a", "b", "c", "d");
+
     /** Those that are stocked by day; of cake only the days that have a level are for sale. */
     public static final Map<String, SkuSettings> BY_DAY =
             Map.of(
@@ -114,7 +117,7 @@ public final class Workload {
             case 21, 22 -> "extend " + known() + requestId() + " ttl=" + ttl();
             case 23 ->
                     switch (random.nextInt(4)) {
-                        case 0 -> "serve " + one(SKUS);
+                        case 0 -> "serve " + one(SERVED);
                         case 1 -> "expire " + known();
                         default ->
                                 "relocate "

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.stock.core.Command;
 import dev.holdfast.stock.core.LevelKey;
 import dev.holdfast.stock.core.Request;
+import dev.holdfast.stock.core.Serving;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,13 @@ final class LaneChoiceTest {
         LaneChoice.Route began = choice.of(1, reserve);
         assertThat(choice.of(1, commit(reserve.reservation()))).isEqualTo(began);
         assertThat(began.lines()).isEqualTo(3);
+    }
+
+    @Test
+    void servingMeetsWhatElseTheSkuHasAndCountsAllItMayServe() {
+        Command.Serve serve = new Command.Serve(reserve("a").request(), LevelKey.of("a", "lisbon"));
+        assertThat(choice.of(1, serve).lane()).isEqualTo(choice.of(1, reserve("a")).lane());
+        assertThat(choice.of(1, serve).lines()).isEqualTo(Serving.MOST_LINES);
     }
 
     @Test

@@ -72,7 +72,7 @@ class LevelProofIT {
                 "update stock.level set damaged = damaged + 1",
                 "update stock.level set quality_control = quality_control + 1",
                 "update stock.level set other_unavailable = other_unavailable + 1",
-                "update stock.level set back_ordered = back_ordered + 1",
+                "update stock.level set back_ordered = back_ordered + 1, serving = true",
                 "update stock.level set incoming = incoming + 1",
                 "update stock.level set version = version + 1",
                 "update stock.level set version = version - 1",

@@ -80,17 +80,6 @@ final class PlainStock {
         }
     }
 
-    /** Makes SKUs that are stocked by day. */
-    void configure(Map<String, SkuSettings> settings) {
-        settings.forEach((sku, said) -> {
-            skus.add(sku);
-            byDay.add(sku);
-            if (said.openDay() == SkuSettings.OpenDay.NOT_FOR_SALE) {
-                closedUnlessSet.add(sku);
-            }
-        });
-    }
-
     /** A level as the core shows it: one of a SKU that partners alone serve isn't offered. */
     Level seen(PlainLevel level) {
         return level.seen(servedBy(level.key.sku()) != SkuSettings.ServedBy.PARTNER);
@@ -102,6 +91,17 @@ final class PlainStock {
 
     Location location(String id) {
         return facts.getOrDefault(id, new Location(id, Location.Kind.OWN, 0));
+    }
+
+    /** Makes SKUs that are stocked by day. */
+    void configure(Map<String, SkuSettings> settings) {
+        settings.forEach((sku, said) -> {
+            skus.add(sku);
+            byDay.add(sku);
+            if (said.openDay() == SkuSettings.OpenDay.NOT_FOR_SALE) {
+                closedUnlessSet.add(sku);
+            }
+        });
     }
 
     /**

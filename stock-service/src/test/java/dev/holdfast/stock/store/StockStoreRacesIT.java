@@ -12,7 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,32 @@ final class StockStoreRacesIT {
             answers.add(later(i, calls.hold(UUID.randomUUID(), "a")));
         }
         assertThat(claimed(answers)).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsFirstIsServedFirstWhoeverReceives() {
+        now(calls.receive("a", 2), calls.backOrder(UUID.randomUUID(), "a"));
+        List<UUID> orders = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            orders.add(UUID.randomUUID());
+            now(calls.backOrder(orders.getLast(), "a"));
+        }
+        List<Future<StockStore.Decided>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            answers.add(later(i, calls.receive("a", 2)));
+            answers.add(later(i + 1, calls.backOrder(UUID.randomUUID(), "a")));
+        }
+        assertThat(outcomes(answers)).noneMatch(outcome -> outcome instanceof Refusal);
+        World after = world();
+        assertThat(orders.stream().map(id -> waiting(after, id)).toList())
+                .isEqualTo(IntStream.range(0, 60).mapToObj(n -> n < 40 ? 0L : 2L).toList());
+    }
+
+    private static long waiting(World world, UUID order) {
+        return Objects.requireNonNull(world.reservations.get(order))
+                .lines()
+                .getFirst()
+                .backOrdered();
     }
 
     @Test
