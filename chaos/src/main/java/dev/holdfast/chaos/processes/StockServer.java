@@ -93,6 +93,11 @@ public final class StockServer {
         }
     }
 
+    /** Processor time that its JVM's compilers have had; none where that can't be seen. */
+    public Duration compilerTime() {
+        return CompilerTime.of(process().pid());
+    }
+
     /** Starts it, and doesn't wait until it serves. */
     public synchronized void start() {
         start(Map.of());
@@ -172,6 +177,10 @@ public final class StockServer {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
+        if (Programs.succeeds(List.of("setsid", "true"))) {
+            // Linux shares a processor out by session; elsewhere a service has a container.
+            command.add("setsid");
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + HEAP_MEGABYTES + "m");
         command.addAll(options);

@@ -15,19 +15,44 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The connections of many callers, on one event loop of their own, whose processor time is known. A
- * service takes so many calls at a time on a connection; these are enough for so many more that
- * none waits at the caller's.
+ * service takes so many calls at a time on a connection; there are enough for so many more that
+ * none waits at the caller's. A call takes the first with room, as those of a gateway do.
  */
 public final class Crowd implements AutoCloseable {
 
     private static final int CALLS_AT_A_TIME = 2_560;
+
+    /** So many calls under way, and a call takes the next connection. */
+    private static final int FILLED = 100;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Thread loop;
-    private final List<List<ManagedChannel>> channels = new ArrayList<>();
-    private int next;
+    private final List<List<Line>> lines = new ArrayList<>();
+
+    /** A connection and how many calls are under way on it; for the event loop alone. */
+    static final class Line {
+
+        private final ManagedChannel channel;
+        private int underWay;
+
+        private Line(ManagedChannel channel) {
+            this.channel = channel;
+        }
+
+        /** Begins a call. */
+        ManagedChannel begin() {
+            underWay++;
+            return channel;
+        }
+
+        /** Ends one. */
+        void end() {
+            underWay--;
+        }
+    }
 
     /** To the services that listen on these ports, past all proxies. */
     public Crowd(List<Integer> ports) {
@@ -36,17 +61,20 @@ public final class Crowd implements AutoCloseable {
         this.loop = thread.join();
         int connections = CALLS_AT_A_TIME / GrpcLimits.defaults().streams();
         for (int port : ports) {
-            List<ManagedChannel> to = new ArrayList<>();
+            List<Line> to = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                to.add(GrpcChannels.open(vertx, GrpcChannelConfig.to("127.0.0.1:" + port)));
+                to.add(
+                        new Line(
+                                GrpcChannels.open(
+                                        vertx, GrpcChannelConfig.to("127.0.0.1:" + port))));
             }
-            channels.add(to);
+            lines.add(to);
         }
     }
 
     /** How many connections it has to each service. */
     public int connections() {
-        return channels.getFirst().size();
+        return lines.getFirst().size();
     }
 
     /** Processor time that its event loop has had. */
@@ -56,20 +84,35 @@ public final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.forEach(to -> to.forEach(channel -> GrpcChannels.close(vertx, channel, CLOSE)));
+        lines.forEach(to -> to.forEach(line -> GrpcChannels.close(vertx, line.channel, CLOSE)));
         Pause.of(CLOSE);
         var _ = vertx.close();
     }
 
-    /** One of the channels to a service, going round; on the event loop alone. */
-    ManagedChannel to(int process) {
-        List<ManagedChannel> those = channels.get(process);
-        return those.get(Math.floorMod(next++, those.size()));
+    /** The first to a service that has room, or else the one with the least under way. */
+    Line to(int process) {
+        Line least = lines.get(process).getFirst();
+        for (Line line : lines.get(process)) {
+            if (line.underWay < FILLED) {
+                return line;
+            }
+            least = line.underWay < least.underWay ? line : least;
+        }
+        return least;
     }
 
     /** Has something done on the event loop. */
     void run(Runnable step) {
         vertx.getOrCreateContext().runOnContext(_ -> step.run());
+    }
+
+    /** Has something done on the event loop after some time, or at once where that is none. */
+    void after(Duration time, Runnable step) {
+        if (time.isZero()) {
+            run(step);
+        } else {
+            vertx.setTimer(time.toMillis(), _ -> step.run());
+        }
     }
 
     /** Has something done on the event loop each millisecond, until it says that it is over. */

@@ -67,12 +67,16 @@ public final class Flood {
         }
     }
 
-    /** Has so many checkouts under way all the time; waits until that is over. */
-    public void closed(int shoppers, Duration lasting) {
+    /**
+     * Has so many checkouts under way all the time; waits until that is over.
+     *
+     * @param patience how long who was refused waits before they begin another
+     */
+    public void closed(int shoppers, Duration patience, Duration lasting) {
         long end = System.nanoTime() + lasting.toNanos();
         CountDownLatch under = new CountDownLatch(shoppers);
         for (int i = 0; i < shoppers; i++) {
-            crowd.run(() -> another(end, under));
+            crowd.run(() -> another(end, patience, under));
         }
         await(under);
     }
@@ -85,7 +89,7 @@ public final class Flood {
             long passed = System.nanoTime() - start;
             long due = (long) (perSecond * Math.min(passed, lasting.toNanos()) / 1e9);
             while (made.get() < due) {
-                begin(() -> {});
+                begin(() -> {}, () -> {});
             }
             if (passed >= lasting.toNanos()) {
                 over.countDown();
@@ -132,19 +136,20 @@ public final class Flood {
         return refusals.getValueAtPercentile(percentile) / 1e3;
     }
 
-    private void another(long end, CountDownLatch under) {
+    private void another(long end, Duration patience, CountDownLatch under) {
         if (System.nanoTime() - end >= 0) {
             under.countDown();
         } else {
-            begin(() -> crowd.run(() -> another(end, under)));
+            Runnable next = () -> another(end, patience, under);
+            begin(() -> crowd.run(next), () -> crowd.after(patience, next));
         }
     }
 
-    private void begin(Runnable after) {
+    private void begin(Runnable after, Runnable afterRefusal) {
         made.incrementAndGet();
         int process = random.nextInt(route.processes());
         Checkout checkout = new Checkout(id(), sku(random.nextInt(SKUS)));
-        new Shopper(process, checkout, after).reserve();
+        new Shopper(process, checkout, after, afterRefusal).reserve();
     }
 
     /** Goes from one call to the next. */
@@ -153,11 +158,13 @@ public final class Flood {
         private final int process;
         private final Checkout checkout;
         private final Runnable after;
+        private final Runnable afterRefusal;
 
-        Shopper(int process, Checkout checkout, Runnable after) {
+        Shopper(int process, Checkout checkout, Runnable after, Runnable afterRefusal) {
             this.process = process;
             this.checkout = checkout;
             this.after = after;
+            this.afterRefusal = afterRefusal;
         }
 
         void reserve() {
@@ -184,17 +191,20 @@ public final class Flood {
                     CallOptions.DEFAULT
                             .withCallCredentials(route.tokens().getFirst())
                             .withDeadlineAfter(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+            Crowd.Line line = crowd.to(process);
             call.start(
-                    crowd.to(process),
+                    line.begin(),
                     options,
                     effect -> {
+                        line.end();
                         note(call, process, invoked, Outcome.OK, "", effect);
                         then.run();
                     },
                     thrown -> {
+                        line.end();
                         failed(call, process, invoked, thrown);
                         abandoned.incrementAndGet(step);
-                        after.run();
+                        afterRefusal.run();
                     });
         }
     }
