@@ -92,7 +92,8 @@ final class Shelf {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     private static <K, V> Map<K, V> some(Map<K, V> all, Set<K> wanted) {
