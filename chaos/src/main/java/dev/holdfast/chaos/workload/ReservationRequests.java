@@ -240,7 +240,15 @@ final class ReservationRequests {
 
     private static Binding<?, ?> reserve(UUID id, ReserveRequest request, String refusal) {
         return new Binding<>(
-                new Asked(Verb.RESERVE, id, id, null, true, Map.of(), refusal, Requests.text(request)),
+                new Asked(
+                        Verb.RESERVE,
+                        id,
+                        id,
+                        null,
+                        true,
+                        Map.of(),
+                        refusal,
+                        Requests.text(request)),
                 ReservationServiceGrpc.getReserveMethod(),
                 request,
                 Effects::of);
@@ -300,6 +308,13 @@ final class ReservationRequests {
     private static Asked asked(
             Verb verb, UUID id, String reservation, boolean all, Message request) {
         return new Asked(
-                verb, id, UUID.fromString(reservation), null, all, Map.of(), "", Requests.text(request));
+                verb,
+                id,
+                UUID.fromString(reservation),
+                null,
+                all,
+                Map.of(),
+                "",
+                Requests.text(request));
     }
 }

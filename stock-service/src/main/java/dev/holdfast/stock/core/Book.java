@@ -157,7 +157,9 @@ final class Book {
         return level;
     }
 
-    /** True if the level was read, be it that there is none: by its key, or with all of its SKU's. */
+    /**
+     * True if the level was read, be it that there is none: by its key, or with all of its SKU's.
+     */
     boolean isLocked(LevelKey key) {
         return snapshot.claims().levels.contains(key)
                 || (!snapshot.claims().sources.isEmpty()

@@ -28,7 +28,10 @@ abstract class StoreStage implements Stage {
         for (int round = 0; outcomes.size() < commands.size(); round++) {
             if (round > MOST_DEFERRED) {
                 throw new IllegalStateException(
-                        "deferred without end: " + commands.get(outcomes.size()) + " of " + commands);
+                        "deferred without end: "
+                                + commands.get(outcomes.size())
+                                + " of "
+                                + commands);
             }
             Waiting.on(store.decide(merchant, commands.subList(outcomes.size(), commands.size())))
                     .outcomes()
