@@ -157,7 +157,10 @@ final class Book {
         return level;
     }
 
-    private boolean isLocked(LevelKey key) {
+    /**
+     * True if the level was read, be it that there is none: by its key, or with all of its SKU's.
+     */
+    boolean isLocked(LevelKey key) {
         return snapshot.claims().levels.contains(key)
                 || (!snapshot.claims().sources.isEmpty()
                         && snapshot.claims().sources.contains(SkuDay.of(key)));

@@ -124,7 +124,7 @@ final class Existing {
         Claims claims = book.snapshot().claims();
         boolean all = readSkus(book, absent);
         for (LevelKey key : absent) {
-            if (!claims.levels.contains(key)) {
+            if (!book.isLocked(key)) {
                 all = false;
             }
             boolean makesNone = unplaced.contains(key) && !key.dated();

@@ -87,17 +87,24 @@ final class LevelRules {
         Checks.exist(stock, keys, false);
         Checks.tracked(stock, keys);
         dueHolds.makeRoom(taken, Map.of());
+        Map<LevelKey, Long> waiting = new TreeMap<>();
+        taken.keySet().forEach(key -> waiting.put(key, stock.level(key).backOrdered()));
         int lineId = 0;
         for (Command.TransferredLine line : command.lines()) {
             lineId++;
-            long there = stock.level(line.from()).available();
+            LevelKey from = line.from();
+            long there = stock.level(from).available();
             if (there < line.units()) {
-                String id = Integer.toString(lineId);
-                throw new Refused(
-                        new Refusal.Insufficient(
-                                List.of(
-                                        Checks.shortage(
-                                                stock, id, line.from(), line.units(), there))));
+                // Who waits is counted as it stands: the lines before this one come to nothing.
+                long missing = line.units() - there + waiting.getOrDefault(from, 0L);
+                Refusal.Shortage shortage =
+                        new Refusal.Shortage(
+                                Integer.toString(lineId),
+                                from,
+                                line.units(),
+                                there,
+                                ExpectedRules.by(stock, from, missing));
+                throw new Refused(new Refusal.Insufficient(List.of(shortage)));
             }
             refuseBeyondLimit(line.to(), stock.level(line.to()).onHand() + line.units());
             Origin origin = origin(command.request(), command.reason(), command.reference(), null);

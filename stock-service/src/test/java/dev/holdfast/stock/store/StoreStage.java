@@ -27,7 +27,11 @@ abstract class StoreStage implements Stage {
         List<Outcome> outcomes = new ArrayList<>();
         for (int round = 0; outcomes.size() < commands.size(); round++) {
             if (round > MOST_DEFERRED) {
-                throw new IllegalStateException("deferred without end: " + commands);
+                throw new IllegalStateException(
+                        "deferred without end: "
+                                + commands.get(outcomes.size())
+                                + " of "
+                                + commands);
             }
             Waiting.on(store.decide(merchant, commands.subList(outcomes.size(), commands.size())))
                     .outcomes()
