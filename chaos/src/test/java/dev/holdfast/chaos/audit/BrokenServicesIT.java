@@ -166,13 +166,14 @@ final class BrokenServicesIT {
         assertThat(brokenBy(Bugs.dayForgotten()).broken(Rule.DAYS)).isPositive();
     }
 
-    /** The queue is read by the orders' ids instead of by when they came. */
+    /** The queue is read by the orders' ids instead of by when they came, and not far ahead. */
     @Test
     void servedOutOfTurn() {
         try (LittleSite site = new LittleSite(server, Map.of())) {
             String turn = "first.waits_since, first.queue_no, first.reservation_id, first.line_no";
             String none = "first.reservation_id, first.waits_since, first.queue_no, first.line_no";
-            site.weather(Weather.rewriting(List.of(new Rewrite(turn, none))));
+            Rewrite ahead = new Rewrite("or line.n <= 20", "or line.n <= 01");
+            site.weather(Weather.rewriting(List.of(new Rewrite(turn, none), ahead)));
             site.call(TIME.multipliedBy(3));
             site.settle();
 
