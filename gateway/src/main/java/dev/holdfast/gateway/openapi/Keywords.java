@@ -2,6 +2,7 @@ package dev.holdfast.gateway.openapi;
 
 import build.buf.validate.EnumRules;
 import build.buf.validate.FieldRules;
+import build.buf.validate.Ignore;
 import build.buf.validate.RepeatedRules;
 import build.buf.validate.StringRules;
 import com.google.protobuf.Descriptors.EnumDescriptor;
@@ -97,7 +98,9 @@ final class Keywords {
             schema.put("maxLength", bounds.getMaxLen());
         }
         if (bounds.hasPattern()) {
-            schema.put("pattern", bounds.getPattern());
+            schema.put(
+                    "pattern",
+                    mayBeUnset(rules) ? "^$|" + bounds.getPattern() : bounds.getPattern());
         }
         if (bounds.getUuid()) {
             schema.put("format", "uuid");
@@ -105,6 +108,11 @@ final class Keywords {
         if (bounds.getInCount() > 0) {
             schema.put("enum", new JsonArray(List.copyOf(bounds.getInList())));
         }
+    }
+
+    /** Whether empty stands for unset, which is how answers say it. */
+    private static boolean mayBeUnset(FieldRules rules) {
+        return rules.getIgnore() == Ignore.IGNORE_IF_ZERO_VALUE;
     }
 
     private static void constants(JsonObject schema, EnumDescriptor type, FieldRules rules) {
